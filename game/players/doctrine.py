@@ -76,7 +76,7 @@ class DoctrineBot:
         """Weighs the moves, offers among them, of the games `who`, in which there is nothing to answer."""
         b, persona, t = turn.b, turn.persona, self.tables
         plain = turn.mask[:, who] & (t.kind[: t.moves.size] <= Kind.PASS)[:, None]
-        i, row = np.nonzero(plain.T)    # game by game, which is quicker to weigh
+        row, i = np.nonzero(plain)
         game = who[i]
         whim = (mix(turn.h[game] + row.astype(U) * SPREAD) >> U(58)).astype(np.int64)
         urge = self.urges(b, persona)

@@ -70,6 +70,13 @@ def rows_of(tables: Tables, kind: Kind, seat: int) -> Ints:
     return np.nonzero(mine)[0]
 
 
+def in_manners(tables: Tables, seat: int) -> Ints:
+    """intp[k]: the offers that a seat may make otherwise than plainly."""
+    n = tables.moves.size
+    mine = (tables.kind[:n] == Kind.OFFER) & (tables.seat[:n] == seat) & (tables.manner[:n] != Manner.PLAIN)
+    return np.nonzero(mine)[0]
+
+
 def in_circles(tables: Tables, kind: Kind, seat: int) -> Ints:
     """intp[C]: the row by which a seat answers so in each circle, -1 where there is none."""
     rows = rows_of(tables, kind, seat)
@@ -108,10 +115,9 @@ def _in_a_manner(turn: Turn, valuation: Valuation, who: Ints, plain: Ints) -> No
     aloud does and, half as likely as not, backing down would cost, and by what it costs if a secret comes out."""
     b, persona, t = turn.b, turn.persona, turn.b.tables
     seat, manners = persona.seat, t.manners
-    n = len(turn.mask)
     base = valuation.rows(b, persona, who, plain)
     parts = np.minimum(b["rounds_left"].take(who).astype(np.int64) * manners.leaks, 100)
-    for row in np.nonzero((t.kind[:n] == Kind.OFFER) & (t.seat[:n] == seat) & (t.manner[:n] != Manner.PLAIN))[0]:
+    for row in in_manners(t, seat):
         i = np.nonzero(turn.mask[row, who] & (t.circle.take(plain) == t.circle[row]))[0]
         after, chance = {Manner.OPEN: (manners.climb[seat], np.full(len(who), 50)),
                          Manner.SECRET: (manners.expose[seat], parts)}.get(Manner(int(t.manner[row])), (-1, parts))

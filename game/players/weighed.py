@@ -12,9 +12,8 @@ from game.players import amendments, haggling, market, promises, proposals
 from game.players.haggling import Turn
 from game.players.valuation import POINT, TENTH
 from game.rules import packages
-from game.rules.arrays import Ints
 from game.rules.batch import Batch
-from game.rules.tables import Kind, Manner, Persona, Tables
+from game.rules.tables import Kind, Persona, Tables
 from game.rules.twin import door
 from game.rules.twin.door import at
 from game.rules.twin.packing import LARGE, Packed, UnfitError, fit, index, section, shape
@@ -77,19 +76,14 @@ def _haggles(t: Tables, persona: Persona) -> dict[str, Any]:
         fit(rows[t.circle[accepts]] >= 0, "answers")
     hidden = promises.hidden(t)
     fit((hidden >= 0) & (hidden <= promises.ALL), "leaks")
-    kin = proposals.kin(t)
+    kin, others = proposals.kin(t), haggling.in_manners(t, persona.seat)
     return {
         "whim_die": haggling.WHIM, "speak_die": haggling.SPEAK, "least": market.LEAST, "hope": haggling.HOPE,
         "worth_asking": haggling.WORTH_ASKING, "later": promises.LATER, "owed": promises.OWED,
         "weights": len(proposals.WEIGHTS), "weight_of_others": proposals.WEIGHTS, "most_of_each": proposals.MOST,
         "drawn": proposals.DRAWN, "amendments": haggling.AMENDED, "changes": amendments.CHANGES,
         "kin": [packages.package_of(np.flatnonzero(of_one).tolist()) for of_one in kin], "rounds_known": len(hidden),
-        "comes_out": 100 - hidden // 100, "offers": len(offers), "offer": offers, **_manners(t, persona),
-        "accepts": len(accepts), "accept": accepts, "rejecting": answers[0], "countering": answers[1],
+        "comes_out": 100 - hidden // 100, "offers": len(offers), "offer": offers, "others": len(others),
+        "other_manner": others, "accepts": len(accepts), "accept": accepts, "rejecting": answers[0],
+        "countering": answers[1],
     }
-
-
-def _manners(t: Tables, persona: Persona) -> dict[str, Any]:
-    """The offers that a seat may make otherwise than plainly."""
-    rows: Ints = np.flatnonzero((t.kind == Kind.OFFER) & (t.seat == persona.seat) & (t.manner != Manner.PLAIN))
-    return {"others": len(rows), "other_manner": rows}

@@ -32,7 +32,7 @@ PLANTED = (
     ("effects.h", "holding[came[k]] = 0;", "(void)holding;"),
     ("effects.h", "outcome += drawn >= (i64)weight[k];", "outcome += drawn > (i64)weight[k];"),
     ("packages.h", "within(percent, 5, 95)", "within(percent, 0, 100)"),
-    ("packages.h", "(free & ~(p->t->line | p->t->form)) || settles(p->t, free)", "free != 0"),
+    ("packages.h", "(free & ~settling(p->t)) || settles(p->t, free)", "free != 0"),
     ("hearing.h", "promised &= ~secrets;", "promised |= secrets;"),
     ("bargaining.h", "clear_table(p, pair);\n    }\n}", "(void)sender;\n    }\n}"),
     ("bargaining.h", "covert ? broken : broken & p->t->unwatched", "covert ? 0 : broken & p->t->unwatched"),

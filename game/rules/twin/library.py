@@ -23,8 +23,7 @@ COUNTING = (*(f"twin_{struct}_size" for struct in STRUCTS), "twin_workspace", "t
             "twin_ahead_of", "twin_act")
 SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
           "twin_gains", "twin_values", "twin_play_out", "twin_play", "twin_play_all", "twin_percents", "twin_sign",
-          "twin_renew", "twin_weigh", "twin_ask", "twin_observe",
-          "twin_points_seen")
+          "twin_renew", "twin_weigh", "twin_ask", "twin_observe", "twin_points_seen")
 """The functions of the library that return a number, and those that return nothing."""
 _ELF = struct.Struct("<40xQ10xHH")
 """The head of a library of 64 bits as Linux has it, as far as where its sections are told, and how large they are."""

@@ -80,13 +80,13 @@ static u64 first_or_any(const struct position *heard, u64 some, u64 all)
 static u64 draw_package(const struct position *heard, i64 circle, u64 hash)
 {
     const struct tables *t = heard->t;
-    u64 possible = t->possible[circle], settling = t->line | t->form, package = 0;
+    u64 possible = t->possible[circle], plain = ~settling(t), package = 0;
     for (i64 side = 0; side < seats_of(t, circle); side++)
-        package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
-    package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
-    package = one_of_each_group(t, holding_of(heard, package & possible & ~settling));
+        package |= try_some(t->by[party(t, circle, side)] & plain, t->each, &hash);
+    package |= try_some(t->joint[circle] & plain, t->together, &hash);
+    package = one_of_each_group(t, holding_of(heard, package & possible & plain));
     if (!package)
-        package = first_holding_of(heard, possible & ~settling);
+        package = first_holding_of(heard, possible & plain);
     u64 lines = try_some(t->line, 2, &hash) & possible, forms = try_some(t->form, 2, &hash) & possible;
     if ((hash & 3) && package)
         return package;

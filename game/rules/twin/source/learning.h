@@ -80,7 +80,7 @@ static int extends(const struct tables *t, u64 draft, u64 free, i64 circle, i64 
         return 0;
     if (shaped(t, grown, circle))
         return 1;
-    for (u64 left = half_settles(t, grown) ? free & (t->line | t->form) : 0; left; left &= left - 1)
+    for (u64 left = half_settles(t, grown) ? free & settling(t) : 0; left; left &= left - 1)
         if (shaped(t, grown | lowest(left), circle))
             return 1;
     return 0;

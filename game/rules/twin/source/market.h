@@ -3,11 +3,6 @@
 #define TWIN_MARKET_H
 #include "valuing.h"
 
-/* What a position is worth to every seat at once and a round on. */
-struct worths {
-    i64 now[MOST_SEATS], later[MOST_SEATS];
-};
-
 /* market.Market. signed_by: the percent that all clients sign, -1 as long as no settlement was weighed; walked: what it is
  * worth to the persona to lose them, less what the position is. */
 struct market {
@@ -21,7 +16,7 @@ struct market {
 static void weigh_packages(const struct desk *here, i64 n, const u64 *package, i64 circle, struct worths *of)
 {
     struct position p[ABREAST];
-    i64 who[ABREAST], now[MOST_SEATS * ABREAST], later[MOST_SEATS * ABREAST];
+    i64 who[ABREAST];
     for (i64 k = 0; k < ABREAST; k++)
         who[k] = here->game;
     for (i64 first = 0, some; first < n; first += some) {
@@ -29,25 +24,21 @@ static void weigh_packages(const struct desk *here, i64 n, const u64 *package, i
         u64 those = copy_beside(here, who, some, p);
         for (i64 k = 0; k < some; k++)
             try_package(p + k, package[first + k], circle);
-        find_both_worths(p, those, some, here->who, now, later, ABREAST);
-        for (i64 k = 0; k < some; k++)
-            for (i64 seat = 0; seat < here->t->seats; seat++) {
-                of[first + k].now[seat] = now[seat * ABREAST + k];
-                of[first + k].later[seat] = later[seat * ABREAST + k];
-            }
+        find_both_worths(p, those, some, here->who, of + first);
     }
 }
 
-/* Valuation.walked */
+/* Valuation.walked: the client who is least likely to sign walks out. */
 static void weigh_walk_out(struct market *m, const struct position *game)
 {
     const struct desk *here = m->here;
     i64 percent[MOST_CLIENTS], worth[ABREAST];
     struct position p[ABREAST];
     u64 those = copy_beside(here, &here->game, 1, p);
-    least_willing(game, percent);
+    i64 least = least_willing(game, percent);
     m->signed_by = all_sign(percent, here->t->clients);
-    try_walk_out(p);
+    if (here->t->clients)
+        play_plainly(p, here->t->walks[least]);
     onward(p, those);
     worth_to(p, here->who, worth);
     m->walked = worth[0] - m->base.later[here->who->of_seat];
@@ -93,7 +84,7 @@ static i64 theirs(const struct market *m, const struct worths *w, int at_once)
 static int barred(const struct market *m, const struct position *p, u64 package)
 {
     const struct persona *who = m->here->who;
-    return (package & (p->t->line | p->t->form) & ~who->signs)
+    return (package & settling(p->t) & ~who->signs)
         || (settles(p->t, package) && V(p, p->t->round) < who->signs_from);
 }
 
@@ -108,7 +99,7 @@ static i64 gain_of(struct market *m, const struct position *p, u64 package, cons
         return w->later[mine] - m->base.later[mine] + price_of(who, package) - m->need;
     if (m->signed_by < 0)
         weigh_walk_out(m, p);
-    i64 gain = w->now[mine] - m->base.now[mine] + price_of(who, package & (p->t->line | p->t->form)) - m->need_signed;
+    i64 gain = w->now[mine] - m->base.now[mine] + price_of(who, package & settling(p->t)) - m->need_signed;
     return floored(gain * m->signed_by + m->walked * (100 - m->signed_by), 100);
 }
 
@@ -170,7 +161,7 @@ static void weigh_clauses(struct market *m, i64 *own, i64 *others)
     weigh_packages(here, n, package, -1, of);
     m->base = of[0];
     for (i64 k = 1; k < n; k++) {
-        int clause = lowest_bit(package[k]), part = (package[k] & (here->t->line | here->t->form)) != 0;
+        int clause = lowest_bit(package[k]), part = (package[k] & settling(here->t)) != 0;
         i64 gain = part ? of[k].now[mine] - of->now[mine] : of[k].later[mine] - of->later[mine];
         own[clause] = gain + price_of(here->who, package[k]);
         others[clause] = theirs(m, of + k, part);

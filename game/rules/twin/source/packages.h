@@ -9,6 +9,12 @@ static u64 all_clauses(const struct tables *t)
     return t->clauses.size < 64 ? (ONE << t->clauses.size) - 1 : ~(u64)0;
 }
 
+/* packages.settling */
+static u64 settling(const struct tables *t)
+{
+    return t->line | t->form;
+}
+
 /* packages.settles */
 static int settles(const struct tables *t, u64 package)
 {
@@ -63,7 +69,7 @@ static int shaped(const struct tables *t, u64 package, i64 circle)
 static int some_package(const struct position *p, i64 circle)
 {
     u64 free = available(p, circle);
-    return (free & ~(p->t->line | p->t->form)) || settles(p->t, free);
+    return (free & ~settling(p->t)) || settles(p->t, free);
 }
 
 /* packages.percent: that a client consents to a settlement. */

@@ -31,7 +31,7 @@ static void grow(const struct market *m, const i64 *liking, u64 settled, struct 
     const struct persona *who = m->here->who;
     i64 third = t->third[m->row];
     u64 by_others = t->by[t->other[m->row]] | (third < 0 ? 0 : t->by[third]);
-    u64 giver[3] = {by_others, t->by[who->of_seat], t->joint[m->circle] & ~(t->line | t->form)};
+    u64 giver[3] = {by_others, t->by[who->of_seat], t->joint[m->circle] & ~settling(t)};
     u64 package = 0, left = 0;
     for (u64 free = m->free; free; free &= free - 1)
         left |= liking[lowest_bit(free)] > 0 ? lowest(free) : 0;

@@ -221,14 +221,6 @@ static void try_package(struct position *p, u64 package, i64 circle)
             play_plainly(p, t->climb[party(t, circle, side)]);
 }
 
-/* The client who is least likely to sign walks out. */
-static void try_walk_out(struct position *p)
-{
-    i64 percent[MOST_CLIENTS], least = least_willing(p, percent);
-    if (p->t->clients)
-        play_plainly(p, p->t->walks[least]);
-}
-
 /* What positions side by side are worth to a persona. */
 static void worth_to(const struct position *p, const struct persona *who, i64 *worth)
 {
@@ -237,15 +229,20 @@ static void worth_to(const struct position *p, const struct persona *who, i64 *w
     add_beyond(p, who, worth);
 }
 
-/* Every seat's points in the first n of them: of_seat[seats, size]. */
-static void share_out_points(const struct position *p, i64 n, const struct persona *who, i64 *of_seat, i64 size)
+/* What a position is worth to every seat at once and a round on. */
+struct worths {
+    i64 now[MOST_SEATS], later[MOST_SEATS];
+};
+
+/* Every seat's points in the first n of them, each so many numbers after the one before. */
+static void share_out_points(const struct position *p, i64 n, const struct persona *who, i64 *of_seat, i64 apart)
 {
     i64 worth[ABREAST];
     all_holding_abreast(p, &p->t->steps);
     for (i64 seat = 0; seat < p->t->seats; seat++) {
         known_points(p, who, seat, worth);
         for (i64 k = 0; k < n; k++)
-            of_seat[seat * size + k] = worth[k];
+            of_seat[k * apart + seat] = worth[k];
     }
 }
 
@@ -312,16 +309,16 @@ static void weigh_rows(const struct desk *here, i64 n, const i32 *row, int ahead
         worth[k] = floored(worth[k], weight_of_all(here->t, row[k]));
 }
 
-/* Valuation.after of n packages: every seat's worth at once and a round on, now[seats, size] and later[seats, size]; the
- * persona's own wants are in the second alone. */
-static void find_both_worths(struct position *p, u64 those, i64 n, const struct persona *who, i64 *now, i64 *later, i64 size)
+/* Valuation.after of n packages: every seat's worth at once and a round on; the persona's own wants are in the second
+ * alone. */
+static void find_both_worths(struct position *p, u64 those, i64 n, const struct persona *who, struct worths *of)
 {
-    i64 wanted[ABREAST] = {0};
-    share_out_points(p, n, who, now, size);
+    i64 wanted[ABREAST] = {0}, apart = sizeof *of / sizeof *of->now;
+    share_out_points(p, n, who, of->now, apart);
     onward(p, those);
-    share_out_points(p, n, who, later, size);
+    share_out_points(p, n, who, of->later, apart);
     add_beyond(p, who, wanted);
     for (i64 k = 0; k < n; k++)
-        later[who->of_seat * size + k] += wanted[k];
+        of[k].later[who->of_seat] += wanted[k];
 }
 #endif
