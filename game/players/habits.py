@@ -120,6 +120,15 @@ class Habits:
             row, package = self.moves(part)
         return self.value(games, games.all)
 
+    def onward(self, games: Games, until: Ints) -> npt.NDArray[np.int64]:
+        """int64[N, B]: the same of games in which nobody's move has been chosen; those of that round stay as they
+        are."""
+        value, going = self.value(games, games.all), np.nonzero(games.ready() & (games["round"] < until))[0]
+        if going.size:
+            part = games.pick(going)
+            value[:, going] = self.ahead(part, *self.moves(part), until[going])
+        return value
+
     def ahead_of(self, dealt: Dealt, row: Ints, package: Bits, until: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: the same of positions that were dealt, which nobody needs once that is known."""
         quick = self.quick(dealt.seen)

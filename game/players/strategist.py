@@ -9,12 +9,15 @@ better half goes on. Play-outs move by `habits` for some rounds and are then jud
 own, less RIVALRY percent of what the others have on average. Who bargains minds how a gain is shared, and what a rival
 gains today he spends on the bargain of tomorrow (Grieco 1988 on relative gains); without it a seat buys calm at any
 price, and the patient side is paid for nothing.
+
+A deep one also thinks what others will think: the moves that did best go on with what the seat that moves next would
+do if it thought ahead as well. By habit it takes most that brings it something; who thinks asks for more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +25,7 @@ import numpy.typing as npt
 from game.players import deals, hidden, plans
 from game.players.amendments import amendments
 from game.players.belief import Belief
-from game.players.bot import Advice, Candidate, alone, never
+from game.players.bot import Advice, Bot, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits
 from game.players.haggling import Turn
@@ -31,12 +34,14 @@ from game.players.lessons import lent
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
 from game.players.reasons import Consent, End, Reason, gains, package_of, terms
+from game.players.seated import Moves, choices
 from game.players.valuation import NEVER, POINT
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.bulk import legal
 from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.engine import Games
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Manner, Move, Tables
 from game.rules.views import View
 
@@ -47,12 +52,27 @@ WIDEST = 16384
 
 
 @dataclass(frozen=True)
+class Replies:
+    """How long a bot thinks about what others will think, by count.
+
+    stages: (candidates, deals) of the stages that come after those without replies; budget: of whoever moves next in
+    each deal, until it is another seat; play_outs: how often that goes on by habit, each of which counts as `times`
+    without a reply.
+    """
+
+    stages: tuple[tuple[int, int], ...] = ()
+    budget: Budget | None = None
+    play_outs: int = 1
+    times: int = 1
+
+
+@dataclass(frozen=True)
 class Budget:
     """How long a bot thinks, by count.
 
     rows: how many moves are played forward, those that look best a round on; stages: (candidates, deals) of each stage
     of the halving; packages: how many are drawn for an offer, of which `offers` are weighed; ahead: rounds that a
-    play-out goes on for, the one under way included.
+    play-out goes on for, the one under way included; replies: none where nobody's thoughts are thought about.
     """
 
     rows: int
@@ -60,13 +80,17 @@ class Budget:
     packages: int
     offers: int
     ahead: int
+    replies: Replies = Replies()
 
 
 QUICK = Budget(12, ((20, 10), (10, 24), (4, 72)), 72, 6, 2)
 USUAL = Budget(24, ((64, 100), (28, 400), (10, 1600)), 384, 16, 3)
-DEEP = Budget(40, ((96, 256), (40, 704), (12, 2560)), 512, 20, 8)
+DEEP = replace(USUAL, replies=Replies(((6, 12), (3, 24)), Budget(8, ((12, 6), (4, 24)), 32, 4, 2), 16, 4))
+"""Of what the last three are worth the replies make up a good half (2,304 of 4,404 play-outs): alone they are too
+few, and what comes of them varies too much."""
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
+REPLIED = U(purpose("a reply thought about"))
 CHEAPEST, DEAREST = 100, 1000
 """Hundredths of a point: what offers leave the other side, at least."""
 FRESH = 4
@@ -119,6 +143,8 @@ class Strategist:
         self.tables = tables
         self.school = school or tables
         self.budget = budget
+        replies = budget.replies.budget
+        self.other: Bot | None = Strategist(tables, replies, school) if replies else None
         self.staff = DoctrineBot(tables)
         self.personas = [personas_of(tables, seat) for seat in range(len(tables.seats))]
 
@@ -137,8 +163,8 @@ class Strategist:
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
         belief = lent(self.school, self.tables, hurry).believed(seen)
-        order = np.lexsort((-pool.score(), -pool.count))
-        order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
+        order = np.lexsort((-pool.score(), -pool.weight))
+        order = order[pool.weight[order] >= pool.weight[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
         points -= points[:, pool.count > 0].mean(1, keepdims=True)
         candidates = []
@@ -152,12 +178,16 @@ class Strategist:
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:
         decision = Decision.of(seen, seat, lent(self.school, self.tables, hurry))
-        pool = self._candidates(decision)
-        played = 0
+        pool, played = self._candidates(decision), 0
         for keep, many in self.budget.stages:
             if played and hurry():
-                break
+                return pool
             self._play_out(decision, pool, pool.front(keep), np.arange(played, played + many))
+            played += many
+        for keep, many in self.budget.replies.stages:
+            if hurry():
+                return pool
+            self._hear(decision, pool, pool.front(keep), np.arange(played, played + many), hurry)
             played += many
         return pool
 
@@ -239,16 +269,54 @@ class Strategist:
 
     def _play_out(self, decision: Decision, pool: Pool, running: Ints, numbers: Ints) -> None:
         """Plays each candidate `running` forward from the deals of these numbers, and adds up what came of it."""
-        step = max(WIDEST // len(numbers), 1)
+        for part, candidate, dealt, until in self._dealt(decision, pool, running, numbers, WIDEST):
+            value = decision.habits.ahead_of(dealt, pool.row[candidate], pool.package[candidate], until)
+            value = value.reshape(len(value), len(part), len(numbers))
+            pool.note(part, value, worth(value, decision.seat), decision.seat)
+
+    def _hear(self, decision: Decision, pool: Pool, running: Ints, numbers: Ints, hurry: Callable[[], bool]) -> None:
+        """Plays each candidate `running` forward from the deals of these numbers, with a reply by who thinks and then
+        by habit, and has that count. Where time runs out the replies are no good, and count for nothing."""
+        replies = self.budget.replies
+        many = replies.play_outs
+        for part, candidate, dealt, until in self._dealt(decision, pool, running, numbers, WIDEST // many):
+            live = dealt.games()
+            live.step(pool.row[candidate], pool.package[candidate])
+            self._reply(live, decision.seat, until, hurry)
+            if hurry():
+                return
+            onward = live.pick(np.repeat(live.all, many))
+            onward.seed[:] = mix(onward.seed + np.tile(np.arange(many, dtype=U), live.size) * GOLDEN)
+            value = decision.habits.onward(onward, np.repeat(until, many))
+            pool.heed(part, worth(value, decision.seat).reshape(len(part), -1), replies.times)
+
+    def _reply(self, live: Games, seat: int, until: Ints, hurry: Callable[[], bool]) -> None:
+        """Plays games on by who thinks, each from what he sees, until another seat than this has moved: who counters an
+        offer has a move of his own before he is answered. No farther than round until[i]."""
+        due = live.all
+        while (due := due[live.ready()[due] & (live["round"].take(due) < until[due])]).size:
+            part = live.pick(due)
+            again = part["seat"] == seat
+            part.step(*self._thought(part, hurry))
+            live.put(due, part)
+            due = due[again]
+
+    def _thought(self, games: Games, hurry: Callable[[], bool]) -> Moves:
+        """What whoever is to move in each game would do, if it thought as one who replies does."""
+        seated = [(seat, self.other) for seat in range(len(self.tables.seats)) if self.other]
+        return choices(games, seated, lambda seat, who: mix(games.seed[who] + REPLIED), hurry=hurry)
+
+    def _dealt(self, decision: Decision, pool: Pool, running: Ints, numbers: Ints, most: int
+               ) -> Iterator[tuple[Ints, Ints, Dealt, Ints]]:
+        """In parts of `most` positions and fewer: the candidates of a part; each of them once for every number; a
+        position for each, the same for all candidates of a game; and the round until which it is played."""
+        step = max(most // len(numbers), 1)
         for k in range(0, len(running), step):
             part = running[k : k + step]
             candidate = np.repeat(part, len(numbers))
             game, number = pool.game[candidate], np.tile(numbers, len(part)).astype(U) + U(1)
-            dealt = decision.deal(game, mix(decision.h[game] + number * GOLDEN))
-            end = decision.seen["round"].take(game).astype(np.intp) + self.budget.ahead
-            value = decision.habits.ahead_of(dealt, pool.row[candidate], pool.package[candidate], end)
-            value = value.reshape(len(value), len(part), len(numbers))
-            pool.note(part, value, worth(value, decision.seat), decision.seat)
+            until = decision.seen["round"].take(game).astype(np.intp) + self.budget.ahead
+            yield part, candidate, decision.deal(game, mix(decision.h[game] + number * GOLDEN)), until
 
 
 def _known(heard: Sequence[Turn]) -> npt.NDArray[np.int64]:

@@ -7,6 +7,7 @@ asked with a small budget in all of them, and with its own in a few: they differ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from game.players import Bot, bot, lessons, names, never
 from game.players.lessons import learn
 from game.players.random import RandomBot
-from game.players.strategist import Budget, Strategist
+from game.players.strategist import Budget, Replies, Strategist
 from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
@@ -34,6 +35,7 @@ EACH = 5000
 """Positions of each of the main scenario's two seats; a bot is asked for a thousand at once."""
 AT_ONCE = 1000
 SMALL = Budget(3, ((6, 1), (2, 1)), 4, 2, 1)
+HEARING = replace(SMALL, replies=Replies(((2, 2), (1, 1)), SMALL, 2, 1))
 FEW = {"strategist.quick": 60, "strategist": 6, "strategist.deep": 1}
 """How many positions of each seat for bots that think long."""
 SOME = 300
@@ -122,7 +124,9 @@ def looks(one: Bot, games: Games, seat: int, door: Door = masked) -> int:
 
 def asked(t: Tables, kind: str, seat: int) -> list[tuple[str, Bot, int]]:
     """The bots of a kind for a seat: name, bot, and in how many positions it is asked."""
-    found: list[tuple[str, Bot, int]] = [("small budget", Strategist(t, SMALL), EACH)] if kind == "strategist" else []
+    found: list[tuple[str, Bot, int]] = []
+    if kind == "strategist":
+        found = [("small budget", Strategist(t, SMALL), EACH), ("with replies", Strategist(t, HEARING), AT_ONCE)]
     for name in names(t, seat):
         if name.split(".")[0] == kind:
             many = FEW.get(name, SOME if "." in name else EACH)

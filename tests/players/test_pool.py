@@ -63,3 +63,20 @@ def test_points_are_told_with_their_standard_error(pool: Pool) -> None:
     pool.note(np.array([0]), value, value[0], 0)
     points, error = pool.ends(0)
     assert (points[0, 0], error[0]) == (2, 1)
+
+
+def test_play_outs_may_count_more_than_once_in_what_is_best(pool: Pool) -> None:
+    note(pool, 100, 300, 200, 500, 400)
+    pool.heed(np.array([0, 1, 2]), np.array([[500], [100], [200]]), PLAYED)
+    assert pool.weight.tolist() == [2 * PLAYED] * 3 + [PLAYED] * 2
+    assert (pool.mean() == [3, 2, 2, 5, 4]).all()
+    assert pool.front(1).tolist() == [0, 3]
+    assert pool.best(2).tolist() == [0, 3]
+
+
+def test_points_are_told_by_habit_whatever_else_counts(pool: Pool) -> None:
+    note(pool, 100, 300, 200, 500, 400)
+    before = pool.ends(0)
+    pool.heed(np.array([0]), np.array([[9000]]), PLAYED)
+    for one, other in zip(before, pool.ends(0), strict=True):
+        assert (one == other).all()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,13 +11,14 @@ import numpy as np
 import pytest
 
 from game.players import deals
-from game.players.bot import Player
+from game.players.bot import Advice, Player, never
 from game.players.lessons import habits_of, learn
 from game.players.reasons import End
-from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Decision, Strategist, worth
+from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Decision, Replies, Strategist, worth
 from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
+from game.rules.bulk import legal
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Kind, Tables
@@ -26,6 +29,7 @@ MAIN = Path(__file__).parents[2] / "scenarios" / "december-2019"
 U = np.uint64
 GAMES = 48
 BUDGET = Budget(6, ((16, 6), (4, 24)), 32, 3, 2)
+HEARING = replace(BUDGET, replies=Replies(((8, 4),), Budget(3, ((6, 2), (2, 4)), 8, 2, 2), 4, 100))
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +54,34 @@ def offered(sender: str, receiver: str, wanted: int) -> tuple[Games, int]:
     seat = t.seats.index(receiver)
     assert (games["seat"] == seat).all()
     return games, seat
+
+
+class Answerer:
+    """Gives one kind of answer to every offer, and else plays the first thing that it may."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
+        """A row that is legal for every game."""
+        mask = legal(seen)
+        kind = seen.tables.kind[: len(mask), None]
+        return (mask * np.where(kind == self.kind, 2, kind < Kind.OFFER)).argmax(0), np.zeros(seen.size, U)
+
+    def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
+        """It has none."""
+        raise AssertionError
+
+
+class Until:
+    """Hurries from the question after so many."""
+
+    def __init__(self, calm: int) -> None:
+        self.calm = calm
+
+    def __call__(self) -> bool:
+        self.calm -= 1
+        return self.calm < 0
 
 
 def answers(games: Games, seat: int, bot: Strategist | None = None) -> tuple[Batch, Ints, Ints, Bits]:
@@ -114,6 +146,26 @@ def test_the_same_key_and_budget_play_the_same_move() -> None:
     games, seat = offered("turkey", "russia", package("c_gas_contract", "c_cairo"))
     one, two = answers(games, seat), answers(games, seat, Strategist(tables(), BUDGET))
     assert (one[2] == two[2]).all() and (one[3] == two[3]).all()
+
+
+def test_what_others_would_reply_counts() -> None:
+    """A counter is made more often by who knows that it will be taken than by who knows that it won't be."""
+    games, seat = offered("turkey", "russia", package("c_gas_contract", "c_wagner_out"))
+    countered = []
+    for kind in (Kind.REJECT, Kind.ACCEPT):
+        bot = Strategist(tables(), HEARING)
+        bot.other = Answerer(kind)
+        countered.append(float((answers(games, seat, bot)[1] == Kind.COUNTER).mean()))
+    assert countered[1] >= countered[0] + 0.3
+
+
+def test_replies_that_were_thought_about_in_a_hurry_count_for_nothing() -> None:
+    games, seat = offered("turkey", "russia", package("c_gas_contract", "c_cairo"))
+    seen = views.seen_by(games, seat, games.all, mix(np.arange(GAMES, dtype=U)))
+    plain = Strategist(tables(), BUDGET).choose(seen, seat)
+    for calm in (1, 2):      # after the last stage; while it hears replies
+        hurried = Strategist(tables(), HEARING).choose(seen, seat, Until(calm))
+        assert [column.tolist() for column in hurried] == [column.tolist() for column in plain]
 
 
 def test_a_hurried_bot_plays_what_its_first_look_found() -> None:
