@@ -55,9 +55,9 @@ WIDEST = 16384
 class Replies:
     """How long a bot thinks about what others will think, by count.
 
-    stages: (candidates, deals) of the stages that come after those without replies; budget: of whoever moves next in
-    each deal, until it is another seat; play_outs: how often that goes on by habit, each of which counts as `times`
-    without a reply.
+    stages: (candidates, deals) of the stages that come after those without replies; budget: of whoever moves in each
+    deal until all has its answer; play_outs: how often it goes on by habit then, each of which counts as `times` of
+    those without replies.
     """
 
     stages: tuple[tuple[int, int], ...] = ()
@@ -85,9 +85,11 @@ class Budget:
 
 QUICK = Budget(12, ((20, 10), (10, 24), (4, 72)), 72, 6, 2)
 USUAL = Budget(24, ((64, 100), (28, 400), (10, 1600)), 384, 16, 3)
-DEEP = replace(USUAL, replies=Replies(((6, 12), (3, 24)), Budget(8, ((12, 6), (4, 24)), 32, 4, 2), 16, 4))
-"""Of what the last three are worth the replies make up a good half (2,304 of 4,404 play-outs): alone they are too
-few, and what comes of them varies too much."""
+DEEP = replace(USUAL, replies=Replies(((6, 12), (3, 24)), Budget(8, ((12, 6), (4, 24)), 32, 4, 2), 64, 2))
+"""Of what the last three are worth, two thirds are play-outs with replies (4,608 of 6,708): more would count a few
+dozen replies for more than they tell."""
+SOON = 4
+"""Most moves of a reply: an answer, or a move of the own seat's, an answer, another counter and its answer."""
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 REPLIED = U(purpose("a reply thought about"))
@@ -291,15 +293,18 @@ class Strategist:
             pool.heed(part, worth(value, decision.seat).reshape(len(part), -1), replies.times)
 
     def _reply(self, live: Games, seat: int, until: Ints, hurry: Callable[[], bool]) -> None:
-        """Plays games on by who thinks, each from what he sees, until another seat than this has moved: who counters an
-        offer has a move of his own before he is answered. No farther than round until[i]."""
-        due = live.all
-        while (due := due[live.ready()[due] & (live["round"].take(due) < until[due])]).size:
+        """Plays games on by who thinks, each from what he sees, until another seat than this has moved and no offer
+        waits for an answer; no farther than round until[i]."""
+        heard = np.zeros(live.size, bool)
+        for _ in range(SOON):
+            waits = (live.v[live.tables.offer] != 0).any(0)
+            due = np.nonzero(live.ready() & (live["round"] < until) & (waits | ~heard))[0]
+            if not due.size:
+                break
             part = live.pick(due)
-            again = part["seat"] == seat
+            heard[due] |= part["seat"] != seat
             part.step(*self._thought(part, hurry))
             live.put(due, part)
-            due = due[again]
 
     def _thought(self, games: Games, hurry: Callable[[], bool]) -> Moves:
         """What whoever is to move in each game would do, if it thought as one who replies does."""
