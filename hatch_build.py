@@ -19,7 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from game.rules.twin import library
 
 ENVIRONMENT = "MIDDLE_SEA_TARGET"
-FLAGS = ("-std=c11", "-O3", "-Wall", "-Wextra", "-shared", "-fvisibility=hidden", "-fno-sanitize=undefined", "-s")
+FLAGS = ("-std=c11", "-O3", "-fomit-frame-pointer", "-Wall", "-Wextra", "-shared", "-fvisibility=hidden",
+         "-fno-sanitize=undefined", "-s")
+"""Without being told, zig keeps frame pointers: random play is 2.5 % faster without them."""
 
 
 class Target(NamedTuple):
