@@ -121,12 +121,13 @@ class Habits:
         return self.value(games, games.all)
 
     def onward(self, games: Games, until: Ints) -> npt.NDArray[np.int64]:
-        """int64[N, B]: the same of games in which nobody's move has been chosen; those of that round stay as they
-        are."""
-        value, going = self.value(games, games.all), np.nonzero(games.ready() & (games["round"] < until))[0]
-        if going.size:
-            part = games.pick(going)
-            value[:, going] = self.ahead(part, *self.moves(part), until[going])
+        """int64[N, B]: the same of games in which nobody's move has been chosen; those of that round are not played."""
+        value = np.empty((len(games.tables.seats), games.size), np.int64)
+        goes_on = games.ready() & (games["round"] < until)
+        going, rest = np.nonzero(goes_on)[0], np.nonzero(~goes_on)[0]
+        part = games.pick(going)
+        value[:, going] = self.ahead(part, *self.moves(part), until[going])
+        value[:, rest] = self.value(games, rest)
         return value
 
     def ahead_of(self, dealt: Dealt, row: Ints, package: Bits, until: Ints) -> npt.NDArray[np.int64]:

@@ -90,16 +90,16 @@ class Pool:
 
     def best(self, games: int) -> Ints:
         """intp[games]: the number of each game's best candidate, among those whose play-outs count most."""
-        order = self._order()
+        order = self.order()
         best: Ints = order[np.searchsorted(self.game[order], np.arange(games))]
         return best
 
     def front(self, keep: int) -> Ints:
         """intp[..]: the best `keep` candidates of each game, of those whose play-outs count most."""
-        order = self._order()
+        order = self.order()
         place = np.arange(len(order)) - np.searchsorted(self.game[order], self.game[order])
         return np.sort(order[place < keep])
 
-    def _order(self) -> Ints:
+    def order(self) -> Ints:
         """intp[C]: game by game, those whose play-outs count most first, then by score."""
         return np.lexsort((-self.score(), -self.weight, self.game))

@@ -10,8 +10,9 @@ own, less RIVALRY percent of what the others have on average. Who bargains minds
 gains today he spends on the bargain of tomorrow (Grieco 1988 on relative gains); without it a seat buys calm at any
 price, and the patient side is paid for nothing.
 
-A deep one also thinks what others will think: the moves that did best go on with what the seat that moves next would
-do if it thought ahead as well. By habit it takes most that brings it something; who thinks asks for more.
+A deep one also thinks what others will think: the moves that did best go on with what each seat would do if it
+thought ahead as well, until nothing waits for an answer. By habit it takes most that brings it something; who thinks
+asks for more.
 """
 
 from __future__ import annotations
@@ -145,8 +146,8 @@ class Strategist:
         self.tables = tables
         self.school = school or tables
         self.budget = budget
-        replies = budget.replies.budget
-        self.other: Bot | None = Strategist(tables, replies, school) if replies else None
+        smaller = budget.replies.budget
+        self.other: Bot | None = Strategist(tables, smaller, school) if smaller else None
         self.staff = DoctrineBot(tables)
         self.personas = [personas_of(tables, seat) for seat in range(len(tables.seats))]
 
@@ -165,7 +166,7 @@ class Strategist:
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
         belief = lent(self.school, self.tables, hurry).believed(seen)
-        order = np.lexsort((-pool.score(), -pool.weight))
+        order = pool.order()
         order = order[pool.weight[order] >= pool.weight[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
         points -= points[:, pool.count > 0].mean(1, keepdims=True)
