@@ -263,13 +263,13 @@ static void change_abreast(struct position *p)
     }
 }
 
-/* The outcomes of the rolls of n rows of a section, in a game that lies kth. */
-static void play_outcomes(struct position *p, i64 k, const struct section *s, i64 n)
+/* The outcomes of the rolls of n rows, in a game that lies kth. */
+static void play_outcomes(struct position *p, i64 k, i64 n)
 {
     i64 rolled = 0;
     for (i64 i = 0; i < n; i++)
-        if (p->w->fitting[p->w->rolling[i]][k])
-            p->w->rows[rolled++] = outcome_of(p, s->row[p->w->rolling[i]]);
+        if (p->w->fitting[i][k])
+            p->w->rows[rolled++] = outcome_of(p, p->w->rolling[i]);
     play(p, p->w->rows, rolled, 1);
 }
 
@@ -279,21 +279,23 @@ static void play_all_abreast(struct position *p, u64 who, const struct section *
     struct workspace *w = p->w;
     eight those = games_of(who);
     i64 rolling = 0;
-    all_holding_abreast(p, s);
+    struct guards of = guards_of(s);
     for (i64 row = 0; row < s->size; row++) {
-        w->fitting[row] &= those;
-        if (none(w->fitting[row]))
+        eight in = holding_abreast(p, s, row, &of) & those;
+        if (none(in))
             continue;
-        sum_up_abreast(p, s->row[row], w->fitting[row]);
-        if (p->t->roll_count[s->row[row]])
-            w->rolling[rolling++] = (i32)row;
+        sum_up_abreast(p, s->row[row], in);
+        if (p->t->roll_count[s->row[row]]) {
+            w->rolling[rolling] = s->row[row];
+            w->fitting[rolling++] = in;
+        }
         for (int k = 0; SELDOM(p->tally) && k < ABREAST; k++)
-            p[k].tally[s->row[row] * p->beside] += w->fitting[row][k] & 1;
+            p[k].tally[s->row[row] * p->beside] += in[k] & 1;
     }
     change_abreast(p);
     if (rolling)
         EACH(k, who)
-            play_outcomes(p + k, (i64)k, s, rolling);
+            play_outcomes(p + k, (i64)k, rolling);
 }
 
 /* effects.play_all, in the games `who`: every row of a section whose guards hold. */

@@ -87,24 +87,39 @@ static inline int any(const struct position *p, u64 who, i64 column)
     return who == 1 ? V(p, column) != 0 : !none(variable_of_all(p, column));
 }
 
-/* guards.holds, of all rows of a section, in all games that lie side by side: a guard is compared with all of them at
- * once. */
+/* Where the guards of the next row of a section begin, of which the rows are asked in order, and how many it has. */
+struct guards {
+    const u32 *next;
+    i64 each;
+};
+
+static struct guards guards_of(const struct section *s)
+{
+    return (struct guards){s->abreast, s->most};
+}
+
+/* guards.holds, of the next row of a section, in all games that lie side by side: a guard is compared with all of them
+ * at once. */
+static inline eight holding_abreast(const struct position *p, const struct section *s, i64 row, struct guards *of)
+{
+    eight missed = {0};
+    while (of->each && s->at[of->each] - s->at[of->each - 1] <= row)
+        of->each--;
+    for (const u32 *guard = of->next, *stop = of->next += 3 * of->each; guard < stop; guard += 3) {
+        four both = {guard[1], guard[2]};
+        eight low = (eight)__builtin_shufflevector(both, both, 0, 0, 0, 0);
+        eight span = (eight)__builtin_shufflevector(both, both, 1, 1, 1, 1);
+        missed |= beyond_range(variable_of_all(p, guard[0]), low, span);
+    }
+    return missed == 0;
+}
+
+/* The same of all its rows. */
 static void all_holding_abreast(const struct position *p, const struct section *s)
 {
-    const u32 *guard = s->abreast;
-    i64 guards = s->most;
-    for (i64 row = 0; row < s->size; row++) {
-        eight missed = {0};
-        while (guards && s->at[guards] - s->at[guards - 1] <= row)
-            guards--;
-        for (const u32 *stop = guard + 3 * guards; guard < stop; guard += 3) {
-            four both = {guard[1], guard[2]};
-            eight low = (eight)__builtin_shufflevector(both, both, 0, 0, 0, 0);
-            eight span = (eight)__builtin_shufflevector(both, both, 1, 1, 1, 1);
-            missed |= beyond_range(variable_of_all(p, guard[0]), low, span);
-        }
-        p->w->fitting[row] = missed == 0;
-    }
+    struct guards of = guards_of(s);
+    for (i64 row = 0; row < s->size; row++)
+        p->w->fitting[row] = holding_abreast(p, s, row, &of);
 }
 
 /* Turns that on its side: 1 or 0 a row, in the workspace of each game. */

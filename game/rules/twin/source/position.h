@@ -39,9 +39,9 @@ struct workspace {
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
-    eight *fitting;                 /* a row of a section: the games abreast in which its guards hold, all bits set or none */
+    eight *fitting;                 /* a row of a section, or one that rolls: the games abreast in which it comes, all bits set or none */
     eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
-    i32 *rolling;                   /* rows that are played together and that roll, by their places in their section */
+    i32 *rolling;                   /* rows that are played together and that roll */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
