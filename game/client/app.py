@@ -101,7 +101,7 @@ class App:
         theme.use(self.settings.palette)
         keys.use(self.settings.keys)
         self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
-        self.ui.motion.on = self.settings.motion
+        self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
         self.sounds = Sounds(ASSETS / "sounds")
         self._tune()
         self.notices = Notices(self.ui)
@@ -241,7 +241,7 @@ class App:
 
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
-        self.ui.motion.on = self.settings.motion
+        self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
         self._tune()
         recoloured = self.settings.palette != theme.palette()
         if recoloured:

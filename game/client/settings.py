@@ -23,7 +23,8 @@ def _between(usual: float, low: float, high: float) -> float:
 @dataclass
 class Settings:
     """scale: share of the automatic interface size. letters: how many times larger type is than that asks.
-    palette: a name of `kit.palettes`. volume: of sounds. The rest are switches.
+    palette: a name of `kit.palettes`. lands: in which of `landnames.LANGUAGES` the names of lands and seas are.
+    volume: of sounds. The rest are switches.
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
     played or left. played: whether a game that teaches nothing was played to its end. wall: the folder of the class
@@ -33,6 +34,7 @@ class Settings:
     scale: float = _between(1.0, 0.75, 2.0)
     letters: float = _between(1.0, 0.9, 1.3)
     palette: str = "usual"
+    lands: str = "en"
     motion: bool = True
     sound: bool = True
     volume: float = _between(0.6, 0.0, 1.0)

@@ -18,7 +18,7 @@ import pytest
 from game.client.kit.text.fonts import face
 from game.client.map.basemap import BaseMap
 from game.client.map.camera import Camera
-from game.client.map.landnames import LandNames, upper
+from game.client.map.landnames import LANGUAGES, LandNames, upper
 from game.client.map.world import STRETCH, World
 from game.scenario.painted import Projection
 
@@ -328,12 +328,12 @@ def test_memory_stays_bounded() -> None:
 # ---------------------------------------------------------------- names
 
 
-@pytest.mark.parametrize("language", ["en", "tr", "ru", "ar"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_names_are_drawn_and_kept_inside(base: BaseMap, language: str) -> None:
     surface = pygame.Surface((1920, 1080), 0, 32)
     camera = Camera(base.world, (1920, 1080))
     look_at(camera, 24.5, 33, 2600)
-    names = LandNames(base.world, FONTS, language).written(camera, 1.0)
+    names = LandNames(base.world, FONTS).written(camera, 1.0, language)
     surface.blits(names)
     rects = [rect for _, rect in names]
     assert len(rects) >= 8
@@ -341,16 +341,25 @@ def test_names_are_drawn_and_kept_inside(base: BaseMap, language: str) -> None:
     assert surface.get_bounding_rect().width > 0
 
 
-@pytest.mark.parametrize("language", ["en", "tr", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_names_do_not_overlap(base: BaseMap, language: str) -> None:
-    names = LandNames(base.world, FONTS, language)
+    names = LandNames(base.world, FONTS)
     camera = Camera(base.world, (1920, 1080))
     views = [(22, 33, 3000), (22, 33, 2000), (30, 36, 1200), (14, 32, 800), (14, 32, 350), (36.4, 35.8, 120)]
     for lon, lat, mpp in views:
         look_at(camera, lon, lat, mpp)
-        rects = [rect.inflate(-8, -12) for _, rect in names.written(camera, 1.0)]
+        rects = [rect.inflate(-8, -12) for _, rect in names.written(camera, 1.0, language)]
         for k, rect in enumerate(rects):
             assert rect.collidelist(rects[k + 1 :]) == -1
+
+
+def test_a_name_of_two_languages_is_written_as_each_writes_it(base: BaseMap) -> None:
+    camera = Camera(base.world, (1920, 1080))
+    look_at(camera, 17.3, 26.6, 2600)
+    names, kept = LandNames(base.world, FONTS), {}
+    for language in ("en", "tr", "none"):
+        kept[language] = [picture.get_buffer().raw for picture, _ in names.written(camera, 1.0, language)]
+    assert kept["none"] == kept["en"] != kept["tr"]
 
 
 def test_capitals_of_turkish() -> None:

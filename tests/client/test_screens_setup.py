@@ -430,8 +430,12 @@ def test_settings_act_at_once(make_app: Make) -> None:
     hand.key(pygame.K_RIGHT)
     assert app.settings.scale == 1.15 and app.ui.scale > before
     assert hand.focus == "scale"
+    hand.click("lands:tr")
+    assert app.ui.lands == "tr"
+    app.settings.wall = "class"
     hand.click("reset")
     assert switches(app) == [True, True, True] and app.settings.scale == 1.0 and app.ui.scale == before
+    assert app.ui.lands == "en" and app.settings.played and app.settings.wall == "class"
 
 
 # ------------------------------------------------------------------ words

@@ -15,6 +15,7 @@ FOR_DEVELOPERS = {GAME / "client" / "benchmark.py"}
 NAMES = {
     "page up", "page down", "keypad enter", "Enter", "Esc", "Del", "Delete", "Space",   # keys
     "Middle Sea", "f'Middle Sea {__version__}'",                                        # the program
+    "English",                                                                          # as it calls itself
     "Arab", "Latn",                                                                     # scripts of fonts
     "f'bot {seat}'",                                                                    # what a bot's seed is made of
     "deals and cards", "all of chance", "does not hold",                                # keys of JSON

@@ -17,16 +17,17 @@ ASSETS = program_folder() / "assets"
 class Ui:
     """One window's shared things. `px` turns design pixels into window pixels.
 
-    by_keyboard: whether the person steers by keys now, so that the focus shows. dirty: whether something looks
-    different since the last frame. patch: where alone it does, if that is known; then nothing else is drawn again.
-    part: what is being drawn of the window now, None for all of it. layer: the sheet on which the panels of the screen
-    being drawn are kept."""
+    lands: the language of the names of lands and seas. by_keyboard: whether the person steers by keys now, so that the
+    focus shows. dirty: whether something looks different since the last frame. patch: where alone it does, if that is
+    known; then nothing else is drawn again. part: what is being drawn of the window now, None for all of it. layer: the
+    sheet on which the panels of the screen being drawn are kept."""
 
     def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, letters: float = 1.0) -> None:
         """letters: how many times larger type is than the panels' scale asks."""
         self.size = size
         self.scale = scale
         self.letters = letters
+        self.lands = "en"
         self.text = TextBook(ASSETS / "fonts", scale * letters)
         self.icons = Icons(ASSETS / "icons")
         self.motion = Motion()

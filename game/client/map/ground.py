@@ -58,11 +58,11 @@ class Ground:
 
     def names(self, camera: Camera, ui: Ui) -> Written:
         """The names of lands and seas in sight, to be drawn at once, with the rectangles they take."""
-        return self._names.written(camera, ui.scale)
+        return self._names.written(camera, ui.scale, ui.lands)
 
     def warm(self, ui: Ui) -> Iterator[None]:
         """Write every name once, where nobody sees it, so that no frame is late for it."""
-        return self._names.warm(ui.scale)
+        return self._names.warm(ui.scale, ui.lands)
 
     @property
     def fresh(self) -> bool:

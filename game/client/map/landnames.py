@@ -37,19 +37,22 @@ LETTERING = {
     "relief": Lettering((214, 208, 196), 0.72, 0.02, False),
 }
 
+LANGUAGES = {"en": "English", "tr": "Türkçe", "ru": "Русский", "ar": "العربية"}
+"""The languages that they are written in, each as it calls itself."""
+
 Written = list[tuple[pygame.Surface, pygame.Rect]]
 """Names ready to be drawn, and the rectangles they take."""
 
 
 class LandNames:
-    """Writes the names of a world; their pictures are kept. Languages: en, tr, ru, ar."""
+    """Writes the names of a world in any of LANGUAGES (English for one that there is not); their pictures are kept."""
 
-    def __init__(self, world: World, fonts: FontLoader, language: str = "en") -> None:
-        self.fonts, self.language = fonts, language
+    def __init__(self, world: World, fonts: FontLoader) -> None:
+        self.fonts = fonts
         self._labels = [(label, world.projection.forward(label["lon"], label["lat"])) for label in world.labels]
-        self._kept: OrderedDict[tuple[str, str, int], pygame.Surface] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, str, int], pygame.Surface] = OrderedDict()
 
-    def written(self, camera: Camera, scale: float) -> Written:
+    def written(self, camera: Camera, scale: float, language: str) -> Written:
         """The names in a camera's sight. `scale`: the interface's (1 is 100 %).
 
         Draw them before the next call: how far a name has faded is set on its one picture."""
@@ -64,33 +67,33 @@ class LandNames:
             x, y = camera.to_screen(x_m, y_m)
             if not (-300 * scale < x < window.width + 300 * scale and -40 * scale < y < window.height + 40 * scale):
                 continue
-            picture = self._picture(label, scale)
+            picture = self._picture(label, scale, language)
             rect = picture.get_rect(center=(round(x), round(y)))
             if rect.colliderect(window):
                 picture.set_alpha(round(255 * LETTERING[label["kind"]].strength * shown))
                 written.append((picture, rect))
         return written
 
-    def warm(self, scale: float) -> Iterator[None]:
+    def warm(self, scale: float, language: str) -> Iterator[None]:
         """Write every name once, where nobody sees it, so that no frame is late for it."""
         for label, _ in self._labels:
-            self._picture(label, scale)
+            self._picture(label, scale, language)
             yield None
 
-    def _picture(self, label: dict[str, Any], scale: float) -> pygame.Surface:
+    def _picture(self, label: dict[str, Any], scale: float, language: str) -> pygame.Surface:
         size = max(8, round(label["size"] * scale))
-        text = label["text"].get(self.language) or label["text"]["en"]
-        key = (label["kind"], text, size)
+        text = label["text"].get(language) or label["text"]["en"]
+        key = (label["kind"], language, text, size)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         style = LETTERING[label["kind"]]
-        arabic = self.language == "ar"
+        arabic = language == "ar"
         font = self.fonts(size, style.bold, arabic)
         if arabic:
             picture = _arabic(text, font, style.colour)
         else:
-            shown = text if label["kind"] == "relief" else upper(text, self.language)
+            shown = text if label["kind"] == "relief" else upper(text, language)
             picture = _spaced(shown, font, style.colour, style.spacing * size)
         self._kept[key] = picture
         while len(self._kept) > MOST_KEPT:

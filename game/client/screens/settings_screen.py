@@ -21,6 +21,7 @@ from game.client.kit import (
     Widget,
     theme,
 )
+from game.client.map.landnames import LANGUAGES
 from game.client.screens.page import Page
 from game.match.files import data_folder
 from game.wording.messages import say
@@ -49,7 +50,9 @@ class SettingsScreen(Page):
             Paragraph(ui, note, theme.ASIDE),
             self._sized(say("Text alone"), letters, now.letters),
             Label(ui, say("Colours")),
-            Choice(ui, list(_palettes().items()), now.palette, self._palette, small=True).named("palette"),
+            Choice(ui, list(_palettes().items()), now.palette, self._set("palette"), small=True).named("palette"),
+            Label(ui, say("Names of lands and seas")),
+            Choice(ui, list(LANGUAGES.items()), now.lands, self._set("lands"), small=True).named("lands"),
             self._box("full_screen", say("Full screen (F11)"), now.full_screen, self._full_screen),
             self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
@@ -115,9 +118,6 @@ class SettingsScreen(Page):
         self._set("letters")(value)
         self.rebuild()
 
-    def _palette(self, name: str) -> None:
-        self._set("palette")(name)
-
     def _set(self, name: str) -> Callable[[object], object]:
         def change(value: object) -> None:
             setattr(self.app.settings, name, value)
@@ -131,12 +131,12 @@ class SettingsScreen(Page):
         self.rebuild()
 
     def reset(self) -> None:
-        """Put every setting back, apart from the full screen and what the player has seen."""
+        """Put every setting back, apart from the full screen and what the player has seen and done."""
         from game.client.settings import Settings
 
         now = self.app.settings
         self.app.settings = Settings(full_screen=now.full_screen, welcomed=now.welcomed, learnt=now.learnt,
-                                     toured=now.toured)
+                                     toured=now.toured, played=now.played, wall=now.wall)
         self.app.apply_settings()
         self.rebuild()
 
