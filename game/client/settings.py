@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from game.client import keys
+from game.match.conduct import MOST_NAME
 from game.match.files import FileTrouble, data_folder, read_file, write_file
+from game.rules.text import trouble
 from game.wording.messages import say
 
 NAME = "settings.json"
@@ -20,6 +22,11 @@ def _between(usual: float, low: float, high: float) -> float:
     return number
 
 
+def _names(names: dict[str, object]) -> dict[str, object]:
+    """Those that are texts and can be shown."""
+    return {seat: name for seat, name in names.items() if isinstance(name, str) and trouble(name, MOST_NAME) is None}
+
+
 @dataclass
 class Settings:
     """scale: share of the automatic interface size. letters: how many times larger type is than that asks.
@@ -28,8 +35,8 @@ class Settings:
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
     played or left. played: whether a game that teaches nothing was played to its end. wall: the folder of the class
-    that was followed last; empty for none. keys: those that commands of the table were given, as `keys.sound` has
-    them."""
+    that was followed last; empty for none. names: seat to who played it last, '' for nobody who was
+    named. keys: those that commands of the table were given, as `keys.sound` has them."""
 
     scale: float = _between(1.0, 0.75, 2.0)
     letters: float = _between(1.0, 0.9, 1.3)
@@ -47,6 +54,7 @@ class Settings:
     toured: bool = False
     wall: str = ""
     played: bool = False
+    names: dict[str, str] = field(default_factory=dict, metadata={"sound": _names})
     keys: dict[str, str] = field(default_factory=dict, metadata={"sound": keys.sound})
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.commands import window
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
+from game.match.conduct import Conduct, between
 from game.match.entries import JournalError
 from game.match.files import FileTrouble
 from game.match.scenarios import UnknownScenario, find_scenario
@@ -86,6 +88,23 @@ def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, 
             raise UsageError(say("--seats: {error} and {person}", error=error, person=PERSON) if default == PERSON else
                              say("--seats: {error}", error=error)) from error
     return seats
+
+
+def read_people(text: str | None, sitting: Mapping[str, str]) -> Conduct:
+    """Who plays, from `seat=name,...`; `sitting`: seat to 'person' or a bot. UsageError."""
+    people: dict[str, str] = {}
+    for part in text.split(",") if text else ():
+        seat, equals, name = (piece.strip() for piece in part.partition("="))
+        if seat not in sitting or not equals:
+            raise UsageError(say("--people: {part} is not SEAT=NAME; the seats are {names}", part=part,
+                                 names=", ".join(sitting)))
+        if bot_in(sitting[seat]):
+            raise UsageError(say("--people: a bot plays {seat}", seat=seat))
+        people[seat] = name
+    try:
+        return between(people)
+    except ValueError as error:
+        raise UsageError(say("--people: {error}", error=error)) from error
 
 
 def looks_like_save(path: Path) -> bool:

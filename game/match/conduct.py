@@ -13,9 +13,10 @@ from typing import Any
 
 from game.match.seals import is_token
 from game.rules import text
+from game.wording.messages import say
 
 MOST_SECONDS = 60_000
-_MOST_NAME = 80
+MOST_NAME = 80
 _MOST_SEATS = 16
 _MOST_ROUNDS = 99
 _MOST_NEWS = 40
@@ -65,6 +66,22 @@ class Conduct:
 
 
 PLAIN = Conduct()
+
+
+def between(people: Mapping[str, str]) -> Conduct:
+    """How a game is run between these people, each named for a seat, or not ('' or blanks); all else is as usual.
+
+    ValueError for a name that can't be shown, and for two people of one name."""
+    named = {seat: name for seat, typed in people.items() if (name := typed.strip())}
+    for name in named.values():
+        if wrong := text.trouble(name, MOST_NAME):
+            raise ValueError(say("the name '{name}' can't be shown: {wrong}", name=text.shown(name, MOST_NAME),
+                                 wrong=wrong))
+        if sum(other == name for other in named.values()) > 1:
+            raise ValueError(say("two people at one table are called '{name}'", name=name))
+    return Conduct(people=named)
+
+
 SECRETS = ("directives", "news")
 """The keys of a head that a sealed game keeps to itself."""
 
@@ -101,7 +118,7 @@ def read(head: Mapping[str, Any]) -> Conduct | None:
         and max(map(len, named)) <= _MOST_SEATS
         and all(0 < round_ <= _MOST_ROUNDS and len(events) <= _MOST_NEWS for round_, events in conduct.news.items())
         and all(map(is_token, conduct.words.values()))
-        and all(isinstance(each, str) and text.trouble(each, _MOST_NAME) is None for each in _texts(conduct))
+        and all(isinstance(each, str) and text.trouble(each, MOST_NAME) is None for each in _texts(conduct))
     )
     return conduct if fits else None
 

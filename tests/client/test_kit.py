@@ -320,6 +320,8 @@ def test_any_key_ends_movement() -> None:
         ('{"scale": 1.25}', 1.25, False),
         ('{"scale": "big", "motion": false}', 1.0, True),
         ('{"scale": 99}', 2.0, False),
+        ('{"scale": 1.25, "names": {"turkey": 3}}', 1.25, True),
+        ('{"scale": 1.25, "names": {"turkey": "A\\u202ela"}}', 1.25, True),
         ('{"scale": 1' + "0" * 400 + "}", 2.0, False),
         ('{"scale": NaN, "language": "\\ud800"}', 1.0, True),
         ('{"scale": ' + "[" * 30_000, 1.0, True),
@@ -341,8 +343,8 @@ def test_settings_come_back(tmp_path: object) -> None:
     from pathlib import Path
 
     path = Path(str(tmp_path)) / "settings.json"
-    assert settings.save(settings.Settings(scale=1.5, sound=False), path) == ""
-    assert settings.load(path) == (settings.Settings(scale=1.5, sound=False), "")
+    mine = settings.Settings(scale=1.5, sound=False, names={"turkey": "Ayla", "russia": ""})
+    assert settings.save(mine, path) == "" and settings.load(path) == (mine, "")
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (1920, 1080), (3840, 2160)])

@@ -272,6 +272,27 @@ def test_a_game_is_begun_by_mouse_alone(make_app: Make) -> None:
     assert session.match.seats == {"turkey": "person", "russia": "person"}
 
 
+def test_who_plays_is_told_and_remembered(make_app: Make) -> None:
+    app = make_app()
+    hand = opened(app, "new")
+    assert hand.find("name:turkey") and not hand.find("name:russia")
+    hand.click("seat:russia:person")
+    for seat, name in (("turkey", "Ayla and Cem"), ("russia", " Boris ")):
+        hand.click(f"name:{seat}")
+        hand.send(pygame.event.Event(pygame.TEXTINPUT, text=name))
+    hand.click("start")
+    hand.settle()
+    assert app.session is not None
+    assert app.session.match.head.conduct.people == {"turkey": "Ayla and Cem", "russia": "Boris"}
+    screen = opened(app, "new") and app.top
+    assert isinstance(screen, NewGameScreen) and screen.setup.people == {"turkey": "Ayla and Cem"}
+    hand.click("seat:russia:person")
+    assert screen.setup.name("russia").text == "Boris"
+    screen.setup.names["russia"] = Edited("Ayla and Cem")
+    hand.click("start")
+    assert hand.screen == "new" and "two people at one table are called 'Ayla and Cem'" in screen.trouble
+
+
 def test_a_game_is_begun_by_blocks(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     hand.click("blocks")

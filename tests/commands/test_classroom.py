@@ -72,6 +72,14 @@ def test_a_game_that_words_can_not_carry_has_no_code(capsys: pytest.CaptureFixtu
     assert not code(capsys, f"class: Small\nscenario: {small}\nseed: 1\n")
 
 
+def test_people_are_named_where_a_game_is_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    words = code(capsys)
+    run("play", "tutorial", "--people", "turkey=Ayla, russia=Boris and Vera", "--text")
+    run("play", "--code", words, "--people", "turkey=Ayla", "--text")
+    named = sorted((match.head.conduct.people for match in begun()), key=len)
+    assert named == [{"turkey": "Ayla"}, {"turkey": "Ayla", "russia": "Boris and Vera"}]
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (["play"], "name a scenario"),
     (["play", "--code", "anchor lanten"], "'lanten', is in no code"),
@@ -79,6 +87,11 @@ def test_a_game_that_words_can_not_carry_has_no_code(capsys: pytest.CaptureFixtu
     (["play", "tutorial", "--code", "anchor bridge"], "a code says"),
     (["play", "class.yaml", "--table", "Green"], "Red, Blue"),
     (["play", "class.yaml", "--seed", "3"], "a class file says"),
+    (["play", "class.yaml", "--people", "turkey=Ayla"], "a class file says"),
+    (["play", "tutorial", "--people", "turkye=Ayla"], "--people: turkye=Ayla is not SEAT=NAME"),
+    (["play", "tutorial", "--people", "turkey=Ayla,russia=Ayla"], "two people at one table are called 'Ayla'"),
+    (["play", "tutorial", "--people", "turkey=A\u202ela"], "can't be shown"),
+    (["play", "tutorial", "--seats", "russia=random", "--people", "russia=Boris"], "a bot plays russia"),
 ])
 def test_what_can_not_be_begun_is_told(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("class.yaml").write_text(CLASS)

@@ -31,12 +31,11 @@ from game.client.kit import (
 )
 from game.client.screens import code, shelf
 from game.client.screens.page import Page
-from game.client.screens.seating import seat_rows
+from game.client.screens.seating import at_the_screen, seat_rows
 from game.client.screens.setup import FULL, SHORT, Setup
 from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import is_own, scenarios_folder
-from game.match.sitters import PERSON
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
 from game.wording.messages import count, rounds, say
@@ -97,7 +96,7 @@ class NewGameScreen(Page):
 
     def __init__(self, app: App, path: Path | None = None) -> None:
         super().__init__(app, say("New game"))
-        self.setup = Setup(path)
+        self.setup = Setup(path, app.settings.names)
         self.trouble = ""
         self.unkept = False
         self.starting = False
@@ -133,8 +132,8 @@ class NewGameScreen(Page):
         self.setup.any_seed()
         self.rebuild()
 
-    def _set(self, name: str, on: bool) -> None:
-        setattr(self.app.settings, name, on)
+    def _set(self, name: str, value: object) -> None:
+        setattr(self.app.settings, name, value)
         self.app.apply_settings()
 
     # ------------------------------------------------------------------ the page
@@ -165,24 +164,14 @@ class NewGameScreen(Page):
         scenario = reading.scenario if reading else None
         return [
             Label(ui, say("Who sits where"), theme.SUBHEADING),
-            *seat_rows(ui, self.setup, scenario, lambda: self._say("")),
-            self._people(),
+            *seat_rows(ui, self.setup, scenario, lambda: self._say(""), self.start),
+            at_the_screen(ui, self.setup),
             *section(ui, say("How long"), self._lengths(scenario)),
             *section(ui, say("Dice"), *self._dice()),
             *section(ui, say("Options"), *self._options(), *self._turns(scenario)),
             *section(ui, say("Pass-code"), *code.rows(ui, self.setup, self.rebuild, self.start)),
             *section(ui, say("Instructor\u2019s pass-code"), *code.instructor_rows(ui, self.setup, self.start)),
         ]
-
-    def _people(self) -> Widget:
-        """How many people sit at the table, and what that means."""
-        people = sum(who == PERSON for who in self.setup.seats.values())
-        words = {
-            0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
-            1: say("One person plays, so the screen is never covered between turns."),
-        }
-        several = say("{people} people share this screen; a curtain falls between their turns.", people=people)
-        return Paragraph(self.ui, words.get(people, several), theme.ASIDE)
 
     def _dice(self) -> list[Widget]:
         ui = self.ui
@@ -298,6 +287,7 @@ class NewGameScreen(Page):
             self.unkept = isinstance(error, FileTrouble)
             self._say(str(error))
             return
+        self._set("names", {**self.app.settings.names, **self.setup.people})
         if folder is None:
             self.app.notices.show(say("This game is not kept: when the window closes it is gone."))
         course.start(self.app, Session(match))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.client.kit import Choice, Column, Icon, Label, Row, Spacer, Ui, Widget, theme
+from game.client.kit import Choice, Column, Icon, Label, Paragraph, Row, Spacer, TextInput, Ui, Widget, theme
 from game.client.screens import bots
 from game.client.screens.setup import USUAL, Setup
 from game.match.sitters import PERSON, bot_in, sitting
@@ -14,14 +14,35 @@ from game.wording.messages import say
 COMPUTER = "computer"
 
 
-def seat_rows(ui: Ui, setup: Setup, scenario: Scenario | None, again: Callable[[], object]) -> list[Widget]:
-    """A row for each seat of the scenario chosen, and under it which of the computer's players sits there; `again` is
-    called when somebody else does. scenario: None while it is read."""
+def seat_rows(ui: Ui, setup: Setup, scenario: Scenario | None, again: Callable[[], object],
+              start: Callable[[], object] | None = None) -> list[Widget]:
+    """A row for each seat of the scenario chosen, and under it which of the computer's players sits there, or, where
+    `start` begins the game, a field for what the person is called; `again` is called when somebody else sits there.
+    scenario: None while it is read."""
     entry = setup.entry
     rows: list[Widget] = []
-    for number in range(len(entry.seats) if entry is not None else 0):
+    for number, seat in enumerate(entry.seats if entry is not None else ()):
         rows += _seat(ui, setup, scenario, number, again)
+        if start is not None and setup.seats[seat.id] == PERSON:
+            field = TextInput(ui, setup.name(seat.id), hint=say("Name (may stay empty)"), width=300)
+            field.done = _then(start)
+            rows.append(Row(ui, [Spacer(ui, width=18), field.named(f"name:{seat.id}")], gap=12))
     return rows
+
+
+def _then(start: Callable[[], object]) -> Callable[[str], object]:
+    return lambda _: start()
+
+
+def at_the_screen(ui: Ui, setup: Setup) -> Widget:
+    """How many people sit at the table, and what that means."""
+    people = sum(who == PERSON for who in setup.seats.values())
+    words = {
+        0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
+        1: say("One person plays, so the screen is never covered between turns."),
+    }
+    several = say("{people} people share this screen; a curtain falls between their turns.", people=people)
+    return Paragraph(ui, words.get(people, several), theme.ASIDE)
 
 
 def _seat(ui: Ui, setup: Setup, scenario: Scenario | None, number: int, again: Callable[[], object]) -> list[Widget]:

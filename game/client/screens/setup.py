@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client.clock import fresh_seed, now
 from game.client.kit import Edited
 from game.client.screens import shelf
+from game.match.conduct import MOST_NAME, between
 from game.match.seals import MOST_CODE
 from game.match.sitters import PERSON, sitting
 from game.scenario import Scenario
@@ -25,8 +27,9 @@ MOST_SEED = 2**64 - 1
 class Setup:
     """At first as one person wants it: the first seat mine, a good opponent in the others."""
 
-    def __init__(self, path: Path | None) -> None:
-        """path: the scenario that is chosen at first; None for the first that can be read."""
+    def __init__(self, path: Path | None, names: Mapping[str, str] | None = None) -> None:
+        """path: the scenario that is chosen at first; None for the first that can be read. names: who played each seat
+        last."""
         self.entries = shelf.entries(path)
         sound = [entry.path for entry in self.entries if not entry.problems]
         self.path: Path | None = path if path is not None else sound[0] if sound else None
@@ -40,6 +43,8 @@ class Setup:
         self.code_shown = False
         self.instructor = Edited(most=MOST_CODE)
         """The pass-code of the instructor's table, as it is typed; empty for none."""
+        self.names = {seat: Edited(name, most=MOST_NAME) for seat, name in (names or {}).items()}
+        """Who plays each seat, as it is typed; empty for nobody who is named."""
         self.seats = self._usual_seats()
 
     @property
@@ -50,6 +55,15 @@ class Setup:
     def _usual_seats(self) -> dict[str, str]:
         seats = self.entry.seats if self.entry is not None else ()
         return {seat.id: USUAL if number else PERSON for number, seat in enumerate(seats)}
+
+    def name(self, seat: str) -> Edited:
+        """Who plays a seat, as it is typed."""
+        return self.names.setdefault(seat, Edited(most=MOST_NAME))
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Who plays each seat that is a person's; '' for nobody who is named."""
+        return {seat: self.name(seat).text.strip() for seat, who in self.seats.items() if who == PERSON}
 
     def any_seed(self) -> None:
         """Another seed that is as good as any."""
@@ -67,7 +81,7 @@ class Setup:
     def begin(self, scenario: Scenario, folder: Path | None) -> Match:
         """The match, kept in a folder if one is given.
 
-        FileTrouble where it can't be written, ValueError for a seed that is too large or for no pass-code."""
+        FileTrouble where it can't be written, ValueError for a seed that is too large, for no name, or no pass-code."""
         from game.match.match import Match
 
         typed = self.seed.text
@@ -78,6 +92,7 @@ class Setup:
         if self.blocks:
             scenario = scenario.by_blocks
         match = Match.new(scenario, self.seats, seed, None, rounds, created=now())
+        match.sit("", between(self.people))
         if self.instructor.text:
             match.admit(self.instructor.text)
         if folder is not None:

@@ -20,6 +20,8 @@ HELP = later("start a game in the window, or with --text in the terminal")
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
     add_seats(parser, "turkey=person,russia=strategist", needed=False)
+    parser.add_argument("--people", metavar="SEAT=NAME,...",
+                        help=say("what the people are called, such as turkey=Ayla,russia=Boris and Vera"))
     add_blocks(parser)
     parser.add_argument("--sealed", action="store_true",
                         help=say("seal the saved game with a pass-code, asked for or from MIDDLE_SEA_CODE"))
@@ -68,7 +70,7 @@ def _begun(arguments: Namespace) -> Match:
     """The game that is asked for, not kept yet: a class file's, or that of a scenario and arguments. UsageError."""
     from game.client.class_files import load_class
     from game.client.clock import fresh_seed, now
-    from game.commands.common import load_scenario, read_seats
+    from game.commands.common import load_scenario, read_people, read_seats
     from game.match.classes import UnknownTable, is_class
     from game.match.match import Match
     from game.match.sitters import PERSON, sitting
@@ -77,8 +79,8 @@ def _begun(arguments: Namespace) -> Match:
         raise UsageError(say("name a scenario or a class file, or give a code with --code"))
     path = Path(arguments.scenario)
     if is_class(path):
-        if arguments.seats or arguments.blocks or arguments.seed is not None:
-            raise UsageError(say("a class file says seats, blocks and seed itself"))
+        if arguments.seats or arguments.people or arguments.blocks or arguments.seed is not None:
+            raise UsageError(say("a class file says seats, people, blocks and seed itself"))
         try:
             return load_class(path).begin(arguments.table, now())
         except UnknownTable as error:
@@ -90,21 +92,26 @@ def _begun(arguments: Namespace) -> Match:
         scenario = scenario.by_blocks
     seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
     seed = fresh_seed() if arguments.seed is None else arguments.seed
-    return Match.new(scenario, seats, seed, None, created=now())
+    match = Match.new(scenario, seats, seed, None, created=now())
+    match.sit("", read_people(arguments.people, seats))
+    return match
 
 
 def _heard(arguments: Namespace) -> Match:
     """The game of a spoken code, not kept yet. UsageError."""
     from game.client.class_files import bots_of
     from game.client.clock import now
+    from game.commands.common import read_people
     from game.match.spoken import BadCode, heard
 
     if arguments.scenario or arguments.seats or arguments.blocks or arguments.table or arguments.seed is not None:
         raise UsageError(say("a code says scenario, seats, blocks and seed itself"))
     try:
-        return heard(arguments.code, bots_of).begin(now())
+        match = heard(arguments.code, bots_of).begin(now())
     except BadCode as error:
         raise UsageError(say("--code: {error}", error=error)) from error
+    match.sit("", read_people(arguments.people, match.seats))
+    return match
 
 
 def _tell_code(match: Match) -> None:
