@@ -11,6 +11,13 @@ from game.rules.arrays import Ints
 from game.rules.engine import Games
 
 
+def so_far(live: Games) -> int:
+    """As how many whole games those side by side count that were played so far: each by the rounds it has behind it."""
+    behind = live["round"].astype(float) - 1
+    share = behind / np.maximum(behind + live["rounds_left"], 1)
+    return int(np.where(live["over"] > 0, 1.0, share).sum())
+
+
 def play_to_ends(live: Games, moves: Callable[[Games, Ints], Moves], ended: Callable[[Games, Ints], object],
                  part: int) -> None:
     """Plays every game to its end by what `moves` says of the games that are left, which may raise to stop.

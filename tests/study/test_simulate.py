@@ -105,6 +105,16 @@ def test_progress_counts_up_to_the_end(scenario: Scenario) -> None:
     assert told[-1] == 300
 
 
+def test_games_under_way_count_by_their_rounds(scenario: Scenario) -> None:
+    """All begin together and end late: who waits hears of them long before."""
+    told: list[int] = []
+    seats = ("doctrine",) * len(scenario.tables.seats)
+    files = tuple(sorted(scenario.files.items()))
+    lockstep.play(Job(files, seats, 3, 0, 90, batch=90), progress=told.append)
+    assert told == sorted(told) and told[0] == 0 and told[-1] == 90
+    assert len({share * 3 // 91 for share in told}) == 3
+
+
 def test_the_mean_place_is_that_of_the_games(scenario: Scenario) -> None:
     job = Job(tuple(scenario.files.items()), ("random",) * len(scenario.tables.seats), 3, 0, 60)
     means = {seat: line.mean() for seat, line in places(scenario, lockstep.play(job)).items()}

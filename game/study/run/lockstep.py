@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game import players
+from game.estimates.side_by_side import so_far
 from game.match.standing import bot_seeds
 from game.players import never as never
 from game.players.random import RandomBot, play_out, random_moves
@@ -135,15 +136,16 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     """Plays a job's games to their ends.
 
     stop: asked before and after each decision, and by bots while they think; True ends the job with the games that are
-    done. progress: told how many that are. tables: the compiled scenario, for who has it already. UnknownBot, and
-    ValueError for a start or a number of rounds that does not fit.
+    done. progress: told how far they are, in games: one under way counts by the rounds it has behind it. tables: the
+    compiled scenario, for who has it already. UnknownBot, and ValueError for a start or a number of rounds that does
+    not fit.
     """
     base = tables_of(job) if tables is None else tables
     run = _Run(job, varied(base, job.variant), None if job.school is None else varied(base, job.school))
     while run.number.size:
         renewed = run.renew()
         if progress:
-            progress(run.done)
+            progress(run.done + so_far(run.live))
         if renewed:
             continue
         if stop():

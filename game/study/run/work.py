@@ -79,8 +79,8 @@ class Conduct:
     """Who plays a run and who follows it; the games are the same however that is.
 
     workers: processes on this machine (default: one a processor; 1: this process); on: the address of a Dask cluster
-    instead. progress: told how many games of all jobs are done. stop: True ends the run; of jobs under way the games
-    that are done come then (not from a cluster).
+    instead. progress: told how far all jobs are, in games. stop: True ends the run; of jobs under way the games that
+    are done come then (not from a cluster).
     """
 
     workers: int | None = None
@@ -147,7 +147,7 @@ class _Crew(Protocol):
         ...
 
     def done(self, slots: Iterable[int]) -> int:
-        """How many games of the jobs in these slots are done, as far as is known."""
+        """How far the jobs in these slots are, in games, as far as is known."""
         ...
 
     def stop(self, running: Iterable[Future[Played]]) -> None:
