@@ -99,8 +99,8 @@ def _opening(document: Document, sitting: Tables, minutes: int) -> Iterator[Step
     """What comes before the first round. The quiz, where there is one, is answered with the brief still in hand."""
     seated = 1 + (len(sitting.teams) > 1) + (len(sitting.teams) > 3)
     teams = max(map(max, sitting.teams)) > 1
-    yield Step(0, seated, say("Seat everybody; hand each seat its brief, the rules sheet and one slip of its own. "
-                              "{sitting}", sitting=sitting.said))
+    yield Step(0, seated, say("Seat everybody; hand each seat its brief and the rules sheet, and on paper one slip of "
+                              "its own: at a screen the game deals it. {sitting}", sitting=sitting.said))
     asked = minutes - 2
     reads = say("Each team reads apart, and shares out who speaks, who moves and who keeps the points.") if teams else \
         say("Everybody reads alone.")

@@ -79,7 +79,8 @@ def _limits() -> Iterator[str]:
 def _sections() -> Iterator[str]:
     """Every key at the top of a file, with the keys below it."""
     yield "## Keys\n\nThe keys at the top of a file, in the order in which this page has them:\n"
-    yield from _keys(Document.__name__, {})
+    top = {kind: key for key, value in reversed(properties(Document.__name__).items()) for kind in _kinds(value)}
+    yield from _keys(Document.__name__, top)
     yield "Keys of a file, which each file may have for itself:\n"
     yield "| key | meaning | example |\n|---|---|---|"
     yield from (f"| `{key}` | {one.meaning} | {_code(one.example)} |" for key, one in table(KEYS)[FILE].items())

@@ -23,6 +23,7 @@ from game.scenario.schema.scalars import (
     integer,
     several,
     shown,
+    undefaulted,
 )
 
 MOST_MOVES = 9      # of a seat in a round
@@ -68,15 +69,15 @@ class Client(Sourced):
 class Track(Sourced):
     """A bounded number, or one of named `values` (then low is 0 and high the last).
 
-    `low`, `high` and `start` are always set. `sees` is ["all"] or the seats that see it; others see the last report,
+    Either `low`, `high` and `start` are written, or `values` and `start`. `sees` is ["all"] or the seats that see it; others see the last report,
     rounded down to a multiple of `rounded`.
     """
 
     id: Identifier
     name: Short
-    low: Integer = 0
-    high: Integer = 0
-    start: Annotated[Integer, WithJsonSchema({"type": ["integer", "string"]})] = 0
+    low: Integer = undefaulted(0)
+    high: Integer = undefaulted(0)
+    start: Annotated[Integer, WithJsonSchema({"type": ["integer", "string"]})] = undefaulted(0)
     values: Names = ()
     sees: Annotated[tuple[Identifier, ...], several] = (EVERYONE,)
     rounded: Positive = 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -44,6 +44,15 @@ CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
 CITED = re.compile(r"S[0-9]{1,3}[a-z]?\Z")
 TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}    # what editors take a text for that has no quotes
 ADDRESS = re.compile(r"https?://[!-~]{3,500}\Z")
+
+
+def undefaulted(value: Any) -> Any:
+    """A default that no schema tells of: the key is written, or follows from another."""
+    return Field(value, json_schema_extra=_untold)
+
+
+def _untold(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
 
 
 def fault(what: str, expected: str, hint: str = "") -> PydanticCustomError:
