@@ -38,7 +38,9 @@ class ClassLink:
         """Look no more, after saying that the clock stands still now."""
         self.clocks.stand()
         self._stop.set()
-        if self._thread is not None:
+        if self._thread is None:
+            self.look()
+        else:
             self._thread.join(_PATIENCE)
 
     def _work(self) -> None:

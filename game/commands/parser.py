@@ -50,6 +50,10 @@ class _Parser(argparse.ArgumentParser):
 class Nowhere(TextIOBase):
     """A stream for a program that was started without one, such as one without a console."""
 
+    def readline(self, size: int | None = -1, /) -> str:    # type: ignore[override]
+        """Nobody is there to type anything."""
+        return ""
+
     def write(self, text: str, /) -> int:
         """Forgets the text."""
         return len(text)
@@ -110,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from multiprocessing import freeze_support  # a packaged program's helpers start here and go no further
 
         freeze_support()
-    sys.stdout, sys.stderr = sys.stdout or Nowhere(), sys.stderr or Nowhere()
+    sys.stdin, sys.stdout, sys.stderr = (stream or Nowhere() for stream in (sys.stdin, sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another, and no traceback

@@ -297,23 +297,12 @@ def mean(x: npt.ArrayLike) -> Interval:
     return Interval(middle, middle - half, middle + half)
 
 
-def difference(x: npt.ArrayLike, y: npt.ArrayLike, paired: bool = False) -> Interval:
-    """The mean of x less that of y. paired: x[i] and y[i] are of the same seed (ValueError if they are not as many);
-    else Welch's interval."""
+def difference(x: npt.ArrayLike, y: npt.ArrayLike) -> Interval:
+    """The mean of x less that of y, where x[i] and y[i] are of the same seed. ValueError if they are not as many."""
     one, two = np.asarray(x, np.float64), np.asarray(y, np.float64)
-    if paired:
-        if one.size != two.size:
-            raise ValueError(f"{one.size} values can't be paired with {two.size}")
-        return mean(one - two)
-    value = float(one.mean() - two.mean()) if one.size and two.size else 0.0
-    if min(one.size, two.size) < 2:
-        return Interval(value, -math.inf, math.inf)
-    a, b = float(one.var(ddof=1)) / one.size, float(two.var(ddof=1)) / two.size
-    if a + b == 0:
-        return Interval(value, value, value)
-    freedom = (a + b) ** 2 / (a * a / (one.size - 1) + b * b / (two.size - 1))
-    half = student(freedom) * math.sqrt(a + b)
-    return Interval(value, value - half, value + half)
+    if one.size != two.size:
+        raise ValueError(f"{one.size} values can't be paired with {two.size}")
+    return mean(one - two)
 
 
 def gain_in_deviations(one: npt.ArrayLike, two: npt.ArrayLike) -> tuple[float, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from game.match.conduct import doubles
 from game.match.seals import LEAST_CODE, MOST_CODE, code_trouble
 from game.match.sitters import PERSON, bot_in
 from game.rules.names import nearest
@@ -58,7 +59,7 @@ class ClassChecks:
 
     def _tables(self) -> Iterator[Problem]:
         """Tables of one name: on a wall nobody could tell them apart."""
-        for k in _doubles(self.document.tables):
+        for k in doubles(self.document.tables):
             yield self._at(("tables", k), say("two tables are called '{name}'", name=self.document.tables[k]),
                            say("a name of its own for each table"))
 
@@ -88,7 +89,7 @@ class ClassChecks:
             together: list[tuple[Loc, str]] = [
                 *((("people", seat), name) for seat, name in document.people.items() if seat not in named),
                 *(((*loc, seat), name) for seat, name in named.items())]
-            for k in _doubles(name for _, name in together):
+            for k in doubles(name for _, name in together):
                 place, name = together[k]
                 yield self._at(place, say("two people at one table are called '{name}'", name=name),
                                say("a name of its own for each"))
@@ -133,12 +134,3 @@ class ClassChecks:
 
 MOST_NAMED = 12
 """Names that a message counts up."""
-
-
-def _doubles(names: Iterable[str]) -> Iterator[int]:
-    """The places of names that stood there before, large and small letters being the same."""
-    first: set[str] = set()
-    for k, name in enumerate(names):
-        if name.casefold() in first:
-            yield k
-        first.add(name.casefold())

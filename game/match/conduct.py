@@ -6,7 +6,7 @@ Directives and news are secrets of the game; whoever reads the head of a sealed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -77,9 +77,18 @@ def between(people: Mapping[str, str]) -> Conduct:
         if wrong := text.trouble(name, MOST_NAME):
             raise ValueError(say("the name '{name}' can't be shown: {wrong}", name=text.shown(name, MOST_NAME),
                                  wrong=wrong))
-        if sum(other == name for other in named.values()) > 1:
-            raise ValueError(say("two people at one table are called '{name}'", name=name))
+    for k in doubles(named.values()):
+        raise ValueError(say("two people at one table are called '{name}'", name=list(named.values())[k]))
     return Conduct(people=named)
+
+
+def doubles(names: Iterable[str]) -> Iterator[int]:
+    """The places of names that stood there before, large and small letters being the same."""
+    first: set[str] = set()
+    for k, name in enumerate(names):
+        if name.casefold() in first:
+            yield k
+        first.add(name.casefold())
 
 
 SECRETS = ("directives", "news")

@@ -15,6 +15,8 @@ from game.rules import text as texts
 from game.rules.facts import Fact
 from game.wording.messages import say
 
+MOST_STRETCH = 3600
+"""Seconds by which a clock is stretched at once."""
 WHO = "instructor"
 """What the journal calls who takes back beyond what a seat may."""
 
@@ -101,6 +103,8 @@ class Instructor:
 
     def clock(self, what: str, seconds: int = 0) -> None:
         """Pauses the clock, lets it go, stretches it by seconds, or switches it off or on (`arranged.CLOCK`)."""
+        if what == STRETCH and not 0 < seconds <= MOST_STRETCH:
+            raise ValueError(say("A clock is stretched by 1 to {most} seconds.", most=MOST_STRETCH))
         self.match.enter("clock", name=what, number=seconds if what == STRETCH else 0)
 
     def note(self, text: str, seat: str = "") -> None:

@@ -197,7 +197,7 @@ def _is_file(title: str, content: object) -> bool:
 
 
 def sat_down(path: Path) -> dict[str, str]:
-    """Whom an instructor had sit down in a game that is not sealed, the last of each seat. FileTrouble."""
+    """Who sat down later in a game that is not sealed, the last of each seat. FileTrouble."""
     pieces = files.read_file(path, _MOST_BYTES).split(b"\n")
     bodies = [parse(piece) for piece in pieces[2:] if b'"sit"' in piece]
     lines = [entries.read_line(body, body["n"]) for body in bodies if body and isinstance(body.get("n"), int)]

@@ -22,9 +22,20 @@ _MOST_BYTES = 1 << 17
 def said(folder: Path) -> dict[str, str]:
     """Question to what the class of a folder said to it."""
     try:
-        body = json.loads(files.read_file(folder / LESSONS, _MOST_BYTES))
-    except (FileTrouble, ValueError, RecursionError):
+        return _kept(folder)
+    except FileTrouble:
         return {}
+
+
+def _kept(folder: Path) -> dict[str, str]:
+    """The same; nothing where there is no file yet. FileTrouble where it can't be read."""
+    path = folder / LESSONS
+    if not path.exists():
+        return {}
+    try:
+        body = json.loads(files.read_file(path, _MOST_BYTES))
+    except (ValueError, RecursionError) as error:
+        raise FileTrouble(say("{file} is damaged. Nothing is written over it.", file=path.name)) from error
     told = body if isinstance(body, dict) else {}
     return {question: words for question, words in told.items()
             if isinstance(words, str) and words and text.trouble(words, MOST) is None}
@@ -36,6 +47,6 @@ def write_down(folder: Path, question: str, words: str) -> None:
     words = words.strip()
     if len(words) > MOST or text.unfit(words) >= 0:
         raise ValueError(say("The text has a character that can\u2019t be shown, or more than {most}.", most=MOST))
-    told = said(folder) | {question: words}
+    told = _kept(folder) | {question: words}
     kept = {key: value for key, value in told.items() if value}
     files.write_file(folder / LESSONS, json.dumps(kept, ensure_ascii=False, indent=1).encode())

@@ -45,7 +45,7 @@ def entry(path: Path) -> Entry:
     """What the list says of one file; never raises for what is in it."""
     try:
         head, last = journal.peek(path)
-        sits = journal.sat_down(path) if head.instructor and not head.lock else {}
+        sits = {} if head.lock else journal.sat_down(path)
     except (FileTrouble, JournalError) as error:
         return Entry(path, None, None, str(error))
     return Entry(path, head, last, sits=sits)

@@ -108,7 +108,7 @@ class Course:
         if not isinstance(fact, OF_FACT.get(name, ())):
             return False
         if isinstance(fact, OfferMade):
-            return fact.sender != self.number
+            return self.number in (fact.receiver, fact.third)
         if isinstance(fact, OfferRejected):
             return fact.sender == self.number
         return not isinstance(fact, ClientAsked) or fact.signed == (name == "signed")

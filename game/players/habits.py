@@ -246,6 +246,8 @@ def _columns(tables: Tables, told: Any) -> Ints:
 def _whole(told: Any, low: int, shape: tuple[int, ...]) -> npt.NDArray[np.int64]:
     """Whole numbers from `low` to LARGEST in this shape; ValueError for anything else."""
     numbers = np.array(told)
+    if 0 in shape and not numbers.size:     # no list of nothing says of what it is one
+        return np.zeros(shape, np.int64)
     if numbers.dtype.kind != "i" or numbers.shape != shape or (numbers < low).any() or (numbers > LARGEST).any():
         raise ValueError("these are no numbers of habits")
     return numbers.astype(np.int64)

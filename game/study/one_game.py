@@ -59,8 +59,10 @@ class OneGame:
         for name in names:
             self._number(name, self.tables.seats, "seat")
         seats = {name: sitting(_called(names.get(name, PERSON))) for name in self.tables.seats}
-        self.match = Match.new(self.scenario, seats, seed, None if folder is None else Path(folder), rounds)
+        self.match = Match.new(self.scenario, seats, seed, None, rounds)
         self.players = {name: self.player(name, which) for name, which in names.items()}
+        if folder is not None:
+            self.match.keep(Path(folder))
         self._teller = Teller(self.words, self.tables)
         self._bots_play()
 

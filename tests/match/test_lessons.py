@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.match.files import FileTrouble
 from game.match.lessons import LESSONS, MOST, said, write_down
 
 QUESTION = "Did you command the side you armed?"
@@ -31,3 +32,10 @@ def test_what_can_not_be_shown_is_refused(tmp_path: Path, words: str) -> None:
 def test_a_file_that_says_something_else_tells_nothing(tmp_path: Path, kept: str) -> None:
     (tmp_path / LESSONS).write_text(kept)
     assert said(tmp_path) == {}
+
+
+def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / LESSONS).write_text("no json")
+    with pytest.raises(FileTrouble, match="damaged"):
+        write_down(tmp_path, QUESTION, "Hm.")
+    assert (tmp_path / LESSONS).read_text() == "no json"

@@ -11,6 +11,7 @@ from game.match.branch import Start, branch
 from game.match.classes import open_class
 from game.match.eyes import PUBLIC, Eye, eyes
 from game.match.match import Match, verify
+from game.match.saves import entry
 from game.match.secret_words import Unchanged, asked, choose_word, kept_words, open_anew, opens
 from game.rules.facts import Arranged
 from game.scenario import Scenario, ScenarioError
@@ -61,6 +62,12 @@ def test_it_is_changed_and_taken_off_and_no_move_is_kept_from_being_taken_back(s
     assert not opens(match, "north", WORD) and opens(match, "north", "another word")
     assert choose_word(match, "north", " ") == "This seat needs no word."      # text play said that it had one
     assert not kept_words(match) and (match.digest, match.moves) == before
+
+
+def test_the_list_says_who_plays_from_now_on(small: Scenario, tmp_path: Path) -> None:
+    match = begun(small, tmp_path)
+    open_anew(match, PEOPLE | {"south": "bot:random"}, False)
+    assert match.path is not None and dict(entry(match.path).sits) == {"south": "bot:random"}
 
 
 @pytest.mark.parametrize("word", ["short", "x" * 65, "a\u202eword"])

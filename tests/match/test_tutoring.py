@@ -9,7 +9,7 @@ import pytest
 from game.match import tutoring
 from game.match.match import Match
 from game.match.tutoring import Course
-from game.rules.facts import Fact
+from game.rules.facts import Fact, OfferMade
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario, load
 from game.scenario.schema.tutorial import HEARD, KINDS, Lesson
@@ -101,6 +101,13 @@ def test_a_refusal_of_my_own_is_not_waited_for(match: Match, steps: tuple[Lesson
     match.submit(Move(tables.row["offer russia turkey"], 1 << (tables.row["c_posts"] - tables.clauses.first)))
     play(match, "reject turkey russia")
     assert course(match, steps, "refused").progress(match).due == -1
+
+
+def test_an_offer_between_others_is_not_waited_for(match: Match, steps: tuple[Lesson, ...]) -> None:
+    heard = course(match, steps, "card")
+    made = [OfferMade(1, sender, receiver, 1, third=third)
+            for sender, receiver, third in ((1, 0, 2), (1, 2, 0), (1, 2, -1), (0, 1, -1))]
+    assert [heard._is(fact, "hear offer") for fact in made] == [True, True, False, False]
 
 
 def test_an_undone_move_passed_nothing(match: Match, steps: tuple[Lesson, ...]) -> None:

@@ -24,6 +24,7 @@ from game.rules.tables import Tables
 from game.scenario import load
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
+ROOT = Path(__file__).parents[2]
 
 
 class Shelf:
@@ -72,6 +73,13 @@ def sealed(told: Any) -> bytes:
 
 def test_kept_habits_are_those_that_were_learnt(tables: Tables, learnt: Habits) -> None:
     assert same(unpacked(tables, packed(learnt)), learnt)
+
+
+def test_habits_of_a_scenario_without_secrets_are_kept_too() -> None:
+    tables = load(ROOT / "scenarios" / "tutorial").tables
+    once = lessons.learn(tables)
+    assert once.traces is not None and not once.traces.beyond.size
+    assert same(unpacked(tables, packed(once)), once)
 
 
 def test_habits_are_learnt_once(tables: Tables, learnt: Habits, shelf: Shelf) -> None:

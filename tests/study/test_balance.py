@@ -23,7 +23,8 @@ from game.study.measure.balance import Balance, Plan
 from game.study.measure.deal_worth import retell
 from game.study.measure.duel import Bout
 from game.study.measure.targets import Others, Targets, others
-from game.study.run.lockstep import ARRAYS, Played, play
+from game.study.measure.versions import Version, compared
+from game.study.run.lockstep import ARRAYS, Job, Played, play
 from game.study.run.variants import Variant
 
 TESTS = Path(__file__).parents[1]
@@ -367,6 +368,15 @@ def test_two_versions_are_compared_by_seed(capsys: pytest.CaptureFixture[str], r
     _, said, _ = run(capsys, SMALL, "--against", str(richer), "--json")
     rows = {row["name"]: row for row in json.loads(said)["rows"]}
     assert rows["north"]["value"] and rows["north"]["low"] < rows["north"]["value"] and "scold" not in rows
+
+
+def test_versions_are_compared_game_by_game_also_where_some_are_missing(richer: Path) -> None:
+    """After Ctrl-C a later part of a run can be there and an earlier one not."""
+    scenario = load(SMALL)
+    whole = play(Job(tuple(scenario.files.items()), ("random", "random"), 3, 0, 60))
+    late = play(Job(tuple(scenario.files.items()), ("random", "random"), 3, 20, 40))
+    found = compared(Version(scenario, whole), Version(scenario, late))
+    assert found and all(one.row.value == 0 and one.row.games == 40 for one in found)
 
 
 def test_a_version_beside_itself_does_not_differ(capsys: pytest.CaptureFixture[str]) -> None:

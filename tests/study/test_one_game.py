@@ -15,6 +15,7 @@ from game.study.one_game import OneGame
 
 ROOT = Path(__file__).parents[2]
 MAIN = "december-2019"
+SMALL = ROOT / "tests" / "match" / "small"
 OFFER = "offer turkey russia"
 
 
@@ -63,6 +64,12 @@ def test_a_package_that_may_not_be_offered_is_told(game: OneGame) -> None:
 def test_each_seat_sees_its_own(game: OneGame) -> None:
     assert game.view().seat == game.tables.seat_number(game.seat)
     assert game.view("russia").seat == game.tables.seat_number("russia")
+
+
+def test_a_bot_that_there_is_not_leaves_no_game_behind(tmp_path: Path) -> None:
+    with pytest.raises(UnknownBot):
+        OneGame(SMALL, bots={"south": "nonsense"}, folder=tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_bots_play_until_a_seat_by_hand_is_to_move() -> None:

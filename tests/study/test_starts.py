@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.estimates.bargaining_range.candidates import Candidates, Prices
 from game.estimates.bargaining_range.search import Start
 from game.rules.engine import Games
 from game.scenario import Scenario, from_files
@@ -28,6 +29,16 @@ def small() -> Scenario:
 @pytest.fixture(scope="module")
 def start(small: Scenario) -> Start:
     return starts.at_start(small, 1, 60, CAREFUL)
+
+
+def test_prices_that_a_search_goes_on_from_stay_as_they_are(small: Scenario) -> None:
+    """Else what a search finds would hang on those before it in its process, and so on how many processes there are."""
+    first = Prices(small.tables.clauses.size)
+    packages = Candidates(np.arange(1, 4, dtype=np.uint64), np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
+    first.learn(packages, np.ones((2, 3, 4)))
+    before = first.price.copy(), first.misfit.copy()
+    first.copy().learn(packages, -np.arange(24.0).reshape(2, 3, 4))
+    assert (first.price == before[0]).all() and (first.misfit == before[1]).all()
 
 
 def test_every_start_has_a_verdict(start: Start) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +21,7 @@ import pytest
 from game.scenario import Scenario, load
 from game.study.run import work
 from game.study.run.lockstep import ARRAYS, Job, Played, join, play
-from game.study.run.work import Conduct, WorkTrouble, address, part_size, run, split
+from game.study.run.work import Conduct, WorkTrouble, address, each, part_size, run, split
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,38 @@ def test_a_process_that_is_killed_changes_nothing(whole: Job, expected: Played) 
             if number == 1:
                 os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGTERM)
     assert same(found, expected)
+
+
+def test_a_worker_that_is_lost_at_other_work_is_told() -> None:
+    with pytest.raises(WorkTrouble, match="A worker was lost"):
+        list(each(os._exit, [1, 2], 2))
+
+
+def test_a_crew_is_asked_whether_it_is_there_to_the_end(whole: Job) -> None:
+    """A cluster that lost all its workers says so when it is asked how many jobs it takes."""
+    asked = []
+
+    class Crew:
+        losses: tuple[type[BaseException], ...] = ()
+
+        def ahead(self) -> int:
+            asked.append(1)
+            if len(asked) > 2:
+                raise WorkTrouble("lost")
+            return 4
+
+        def submit(self, job: Job, slot: int) -> Future[Played]:
+            return Future()
+
+        def done(self, slots: Iterable[int]) -> int:
+            return 0
+
+        def stop(self, running: Iterable[Future[Played]]) -> None: ...
+
+        def close(self) -> None: ...
+
+    with pytest.raises(WorkTrouble, match="lost"):
+        list(work._shared([whole], Crew(), Conduct()))
 
 
 def test_processes_stop_with_the_games_that_are_done(whole: Job, expected: Played) -> None:

@@ -33,6 +33,7 @@ class Timekeeper:
         finally:
             self.terminal.timing = None
             self.session.clocks.stand()
+            self.session.link.look()        # whoever watches the table hears that it stands
 
     def before(self) -> str:
         """A question is asked: what is left, as a phrase, if there is a clock."""

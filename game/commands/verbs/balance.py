@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from game.wording.messages import later, listed, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.measure.balance import Balance, Plan
+    from game.study.measure.balance import Balance, Plan, Room
     from game.study.measure.duel import Bout
     from game.study.measure.targets import Others
     from game.study.measure.versions import Beside, Version
@@ -58,15 +59,16 @@ def run(arguments: Namespace) -> int:
     from pathlib import Path
 
     from game.commands.common import load_scenario, print_json
-    from game.commands.progress import Bar, carry_out, of_starts
+    from game.commands.progress import carry_out
     from game.match.files import write_file
     from game.study.measure import balance as study
     from game.study.measure import claims
     from game.study.measure.duel import gather
     from game.study.measure.general import with_targets
     from game.study.report.page import page
-    from game.study.starts import Careful, at_start
 
+    if arguments.claims and (arguments.bands or arguments.against):
+        raise UsageError(say("--claims goes with neither --bands nor --against"))
     own = load_scenario(arguments.scenario)
     if arguments.against:
         return _against(arguments, own, load_scenario(arguments.against))
@@ -78,12 +80,8 @@ def run(arguments: Namespace) -> int:
     played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
     if arguments.bands:
         return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
-    bar = Bar(1, said=of_starts)
-    bots, apart = study.careful(scenario, plan.bots)
-    careful = Careful(bots, apart, starts=math.ceil(plan.games / SEARCHED), workers=arguments.workers)
-    room = partial(at_start, careful=careful, told=bar.tell)
-    balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
-    bar.close()
+    balance, stopped = _measured(arguments, scenario, plan, partial(study.balance, scenario, plan, played, seconds),
+                                 stopped)
     if balance is None:
         return _nothing(arguments, stopped)
     if arguments.page:
@@ -99,6 +97,29 @@ def run(arguments: Namespace) -> int:
     if stopped:
         return STOPPED
     return DONE if balance.report.passed or general else NOT_ALL
+
+
+def _measured(arguments: Namespace, scenario: Scenario, plan: Plan, measured: Callable[[Room | None], Balance | None],
+              stopped: bool) -> tuple[Balance | None, bool]:
+    """What was measured, with the room for agreement at the start unless Ctrl-C breaks that off; and whether it did, or
+    the games were. FileTrouble where workers were lost."""
+    from game.commands.progress import Bar, of_starts
+    from game.match.files import FileTrouble
+    from game.study.measure import balance as study
+    from game.study.run.work import WorkTrouble
+    from game.study.starts import Careful, at_start
+
+    bar = Bar(1, said=of_starts)
+    bots, apart = study.careful(scenario, plan.bots)
+    careful = Careful(bots, apart, starts=math.ceil(plan.games / SEARCHED), workers=arguments.workers)
+    try:
+        return measured(None if stopped else partial(at_start, careful=careful, told=bar.tell)), stopped
+    except KeyboardInterrupt:
+        return measured(None), True
+    except WorkTrouble as error:
+        raise FileTrouble(str(error)) from error
+    finally:
+        bar.close()
 
 
 def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:

@@ -30,8 +30,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Prints every problem and warning of the files named; a folder that is none itself stands for those in it."""
     told: dict[Path, list[str]] = {}
-    bad = False
-    for one in _each(arguments.paths):
+    bad, paths = False, list(_each(arguments.paths))
+    stamps = _stamps(paths)     # taken before a look, so that what is saved while it lasts is seen by the next
+    for one in paths:
         told[one], wrong = _lines(one, arguments.strict)
         bad = bad or wrong
         print("\n".join(told[one]), flush=True)
@@ -39,9 +40,9 @@ def run(arguments: Namespace) -> int:
         print(say("{place}: warning: {fault}", place=path, fault=words))
         bad = bad or arguments.strict
     while arguments.watch:
-        stamps = _stamps(told)
-        while _stamps(told) == stamps:
+        while (now := _stamps(paths)) == stamps:
             time.sleep(PAUSE)
+        stamps = now
         for one, before in told.items():
             told[one], _ = _lines(one, arguments.strict)
             for line in news(before, told[one]):
@@ -82,7 +83,7 @@ def _stamps(paths: Iterable[Path]) -> dict[Path, int]:
     """When the YAML files beside or in each path were written last; a file that has gone has no time."""
     stamps: dict[Path, int] = {}
     for path in paths:
-        for file in (path if path.is_dir() else path.parent).glob("**/*.yaml"):
+        for file in (path if path.is_dir() else path.parent).glob("**/*.y*ml"):
             try:
                 stamps[file] = file.stat().st_mtime_ns
             except OSError:

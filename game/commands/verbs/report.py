@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED
-from game.commands.exit_codes import DONE, STOPPED, UsageError
+from game.commands.exit_codes import DIFFERS, DONE, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
@@ -57,12 +57,14 @@ def run(arguments: Namespace) -> int:
     told = reviewed()
     if arguments.quick or not told.account.whole:
         _write(arguments, told)
-        return DONE
+        return DIFFERS if kept.differs else DONE
     if arguments.out:
         _page(arguments.out, told, working=True)
     known = _worked_out(arguments, told)
     _write(arguments, reviewed(known))
-    return DONE if known.complete else STOPPED
+    if not known.complete:
+        return STOPPED
+    return DIFFERS if kept.differs else DONE
 
 
 def _worked_out(arguments: Namespace, told: Review) -> Estimates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
@@ -35,10 +36,11 @@ def run(arguments: Namespace) -> int:
     path = _path(arguments.save)
     if arguments.move is not None:
         path = _branched(path, arguments.move)
-    if arguments.seats or arguments.no_words:
-        _open_anew(path, arguments.seats, arguments.no_words)
+    rescue = arguments.rescue
     try:
-        return _in_text(path, arguments.rescue) if arguments.text else _in_window(path, arguments.rescue)
+        if arguments.seats or arguments.no_words:
+            path, rescue = _open_anew(path, arguments), False
+        return _in_text(path, rescue) if arguments.text else _in_window(path, rescue)
     except JournalError as error:
         if error.line < 3 or arguments.rescue:
             raise
@@ -73,28 +75,32 @@ def _branched(path: Path, move: int) -> Path:
         if not 0 <= move <= match.moves or match.steps[move].position.over:
             last = match.moves - match.over
             raise UsageError(say("--from: a number from 0 to {last}", last=last))
-        new = branch(match, move, data_folder(), Start(now(), code=code)).path
+        new = branch(match, move, data_folder(), Start(now(), code=code if match.head.lock else "")).path
         assert new is not None
         return new
 
     return opened(path, begun)
 
 
-def _open_anew(path: Path, seats: str | None, without_words: bool) -> None:
-    """Others play a saved game from here. UsageError where that can't be."""
+def _open_anew(path: Path, arguments: Namespace) -> Path:
+    """Others play a saved game from here: that game, or the copy of it that was rescued. UsageError where that can't
+    be."""
     from game.commands.common import read_seats
     from game.commands.pass_code import opened
     from game.match.match import Match
     from game.match.secret_words import Unchanged, open_anew
     from game.match.sitters import PERSON, sitting
 
-    match = opened(path, Match.resume)
-    named = read_seats(seats, match.scenario, PERSON)
-    chosen = {part.partition("=")[0].strip() for part in (seats or "").split(",")}
+    match = opened(path, Match.rescue if arguments.rescue else Match.resume)
+    if match.note:
+        print(match.note, file=sys.stderr)
+    named = read_seats(arguments.seats, match.scenario, PERSON)
+    chosen = {part.partition("=")[0].strip() for part in (arguments.seats or "").split(",")}
     try:
-        open_anew(match, {seat: sitting(who) for seat, who in named.items() if seat in chosen}, without_words)
+        open_anew(match, {seat: sitting(who) for seat, who in named.items() if seat in chosen}, arguments.no_words)
     except Unchanged as error:
         raise UsageError(str(error)) from error
+    return match.path or path
 
 
 def _in_text(path: Path, rescue: bool) -> int:

@@ -65,8 +65,8 @@ def run(arguments: Namespace) -> int:
     if summary.trouble:
         print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
     if summary.stopped:
-        said = say("Stopped: {done} of {games} games are done, and summed up here.", done=f"{summary.games:,}",
-                   games=f"{plan.games:,}")
+        said = say("Stopped: {done} of {games} games are done, and summed up here; those under way, among them the "
+                   "longer ones, are not.", done=f"{summary.games:,}", games=f"{plan.games:,}")
         print(f"{said} {GO_ON()}" if store else said, file=sys.stderr)
     if arguments.json:
         print_json(summary.as_json())

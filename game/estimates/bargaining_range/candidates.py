@@ -69,6 +69,7 @@ class Prices:
         """Another that goes on from here."""
         one = Prices(self.x.shape[1])
         one.__dict__.update(self.__dict__)
+        one.price, one.misfit = self.price.copy(), self.misfit.copy()      # written to in place
         return one
 
     def learn(self, candidates: Candidates, gain: Floats) -> None:

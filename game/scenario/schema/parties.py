@@ -69,8 +69,8 @@ class Client(Sourced):
 class Track(Sourced):
     """A bounded number, or one of named `values` (then low is 0 and high the last).
 
-    Either `low`, `high` and `start` are written, or `values` and `start`. `sees` is ["all"] or the seats that see it; others see the last report,
-    rounded down to a multiple of `rounded`.
+    Either `low`, `high` and `start` are written, or `values` and `start`. `sees` is ["all"] or the seats that see it;
+    others see the last report, rounded down to a multiple of `rounded`.
     """
 
     id: Identifier

@@ -108,7 +108,7 @@ def judge(scenario: Scenario, bout: Bout, played: Sequence[Played], range_: Rang
                 count("{n} pair, {ties} of them ties", "{n} pairs, {ties} of them ties", len(wins),
                       n=f"{len(wins):,}", ties=f"{int((wins == 0.5).sum()):,}"), games=2 * len(wins))]
     for s, seat in enumerate(scenario.document.seats):
-        gain = measure.difference(ours[s], theirs[s], paired=True)
+        gain = measure.difference(ours[s], theirs[s])
         rows.append(Row(f"points.{seat.id}", *gain, ANY,
                         say("{seat}: points of {a} less those of {b}", seat=seat.name, a=a, b=b),
                         say("{ours} and {theirs}", ours=f"{ours[s].mean():.1f}", theirs=f"{theirs[s].mean():.1f}"),

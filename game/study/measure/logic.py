@@ -9,7 +9,7 @@ all games has half a game added to each kind of pair (Agresti and Min 2005), so 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -389,9 +389,8 @@ class Judged:
                 "controls_by_run": [[row.as_json() for row in rows] for rows in self.controls_by_run]}
 
 
-def verdicts(scenario: Scenario, what: Plan, played: Mapping[Run, Played], seeds: Sequence[int],
-             told: Callable[[Judged], None] = lambda judged: None) -> list[Judged]:
-    """The statements whose games have all been played. told: hears of each as it is judged."""
+def verdicts(scenario: Scenario, what: Plan, played: Mapping[Run, Played], seeds: Sequence[int]) -> list[Judged]:
+    """The statements whose games have all been played."""
     judge = Judge(scenario)
     columns = course_columns(scenario, (trial for one in what.statements for each in one.compare
                                         for trial in each.tests))
@@ -417,7 +416,6 @@ def verdicts(scenario: Scenario, what: Plan, played: Mapping[Run, Played], seeds
             controls = rows(statement, what.controls, seeds)
             judged.append(Judged(statement, shown, controls, each(statement, what.pairs),
                                  each(statement, what.controls) if controls else ()))
-            told(judged[-1])
     return judged
 
 

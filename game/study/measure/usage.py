@@ -31,7 +31,8 @@ OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)
 
 @dataclass(frozen=True)
 class Usage:
-    """How a row, or all rows of an order, was used. kind: card, order, threat, carried, backed, clause or event.
+    """How a row, or all rows of an order, was used. kind: card, order, threat, carried, backed,
+    forum, clause or event.
 
     seat: -1 where it is nobody's; rows: its rows; share: of games in which it was played; times: mean number of times
     a game; worth: an interval a seat (what the seat's points gain where it was played, the others equal), None where

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from game.estimates.intervals import ANY, Row, value
+from game.rules.arrays import Ints
 from game.scenario import Scenario
 from game.study.measure.logic import quotient
 from game.study.measure.usage import usages
@@ -37,8 +38,8 @@ class Beside(NamedTuple):
 
 def compared(first: Version, other: Version) -> list[Beside]:
     """What both versions have: endings, each seat's points, decisions, and what was played; game by game, by seed."""
-    size = min(len(first.played), len(other.played))
-    return [*_endings(first, other, size), *_points(first, other, size), *_played(first, other, size)]
+    _, *both = np.intersect1d(first.played.number, other.played.number, return_indices=True)
+    return [*_endings(first, other, both), *_points(first, other, both), *_played(first, other, both)]
 
 
 def only(first: Version, other: Version) -> list[str]:
@@ -68,28 +69,28 @@ def _row(kind: str, own: str, title: str, unit: str, both: tuple[npt.NDArray[Any
     return Beside(kind, Row(own, *after.less(before).interval(), ANY, title, note, unit, len(ones)))
 
 
-def _endings(first: Version, other: Version, size: int) -> Iterator[Beside]:
+def _endings(first: Version, other: Version, both: Sequence[Ints]) -> Iterator[Beside]:
     ids = [[one.id for one in each.scenario.document.endings] for each in (first, other)]
     for number, ending in enumerate(first.scenario.document.endings):
         if ending.id in ids[1]:
             numbers = (number, ids[1].index(ending.id))
-            x, y = (each.played.ending[:size] == at for each, at in zip((first, other), numbers, strict=True))
+            x, y = (each.played.ending[of] == at for each, of, at in zip((first, other), both, numbers, strict=True))
             yield _row("ending", ending.id, ending.name, "difference", (x, y))
 
 
-def _points(first: Version, other: Version, size: int) -> Iterator[Beside]:
+def _points(first: Version, other: Version, both: Sequence[Ints]) -> Iterator[Beside]:
     theirs = other.scenario.tables.seats
     for k, seat in enumerate(first.scenario.document.seats):
-        x, y = first.played.points[k, :size], other.played.points[theirs.index(seat.id), :size]
+        x, y = first.played.points[k, both[0]], other.played.points[theirs.index(seat.id), both[1]]
         yield _row("points", seat.id, seat.name, "points", (x, y))
     yield _row("decisions", "decisions", say("Decisions in a game"), "decisions",
-               (first.played.decisions[:size], other.played.decisions[:size]))
+               (first.played.decisions[both[0]], other.played.decisions[both[1]]))
 
 
-def _played(first: Version, other: Version, size: int) -> Iterator[Beside]:
+def _played(first: Version, other: Version, both: Sequence[Ints]) -> Iterator[Beside]:
     there = {usage.id: usage for usage in usages(other.scenario, other.played)}
     for usage in usages(first.scenario, first.played):
         if usage.id in there:
-            x = first.played.tally[list(usage.rows), :size].sum(0) > 0
-            y = other.played.tally[list(there[usage.id].rows), :size].sum(0) > 0
+            x = first.played.tally[list(usage.rows)][:, both[0]].sum(0) > 0
+            y = other.played.tally[list(there[usage.id].rows)][:, both[1]].sum(0) > 0
             yield _row(usage.kind, usage.id, usage.name, "difference", (x, y))

@@ -171,7 +171,8 @@ def _shared(jobs: Sequence[Job], crew: _Crew, conduct: Conduct) -> Iterator[Play
                 stopped = True
                 waiting.clear()
                 crew.stop(running)
-            while waiting and len(running) < crew.ahead():
+            room = crew.ahead()     # asked each time: a crew that has lost all its workers says so here
+            while waiting and len(running) < room:
                 slot = min(set(range(len(running) + 1)) - {taken for _, taken in running.values()})
                 job = waiting.popleft()
                 running[crew.submit(job, slot)] = job, slot
@@ -277,16 +278,23 @@ _given: list[Any] = []
 
 
 def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given: Any) -> Iterator[T]:
-    """do(*given, task) of each task, in order, by so many processes of this machine (None: one a processor)."""
+    """do(*given, task) of each task, in order, by so many processes of this machine (None: one a processor).
+
+    Close the iterator if you leave it early: what waits is dropped then. WorkTrouble where a process was lost."""
     count = min(cores() if workers is None else workers, len(tasks), MOST_WORKERS)
     if count < 2:
         yield from (do(*given, task) for task in tasks)
         return
-    with ProcessPoolExecutor(count, get_context("spawn"), _begin_with, given) as pool:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin_with, given)
+    try:
         with processes.interrupts_held():
             futures = [pool.submit(_do, do, task) for task in tasks]
         for future in futures:
             yield future.result()
+    except BrokenExecutor as error:
+        raise WorkTrouble(say("A worker was lost; perhaps the memory ran out, and fewer of them would do.")) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin_with(*given: Any) -> None:
