@@ -79,6 +79,9 @@ class SecondWindow(Protocol):
     def step(self, seconds: float) -> None:
         """Show what is new."""
 
+    def restyle(self) -> None:
+        """Look as the settings say now."""
+
     def close(self) -> None:
         """Go away."""
 
@@ -94,7 +97,8 @@ class App:
         self.coaches: Coaches = {}
         self.screens: list[Screen] = []
         self.running = True
-        self.blanked = False
+        self.away = False
+        """Whether the window is in the background."""
         self.calls: list[Callable[[], None]] = []
         self.window = Window(size, offscreen)
         size = self.window.surface.get_size()
@@ -156,6 +160,8 @@ class App:
         """Leave the game under way (it is saved at every move)."""
         self.close_projector()
         if self.session is not None:
+            if self.session.seat:
+                self.notices.clear()
             self.session.stop()
             self.session = None
             self.coaches = {}
@@ -211,9 +217,13 @@ class App:
             pygame.display.update(part or target.get_rect())
 
     def blank(self, away: bool) -> None:
-        """Hide a seat's secrets while the window is in the background, if that is wished."""
-        self.blanked = away and self.settings.blank and any(screen.private for screen in self.screens)
-        self.ui.dirty = True
+        """The window goes to the background, or comes back."""
+        self.away, self.ui.dirty = away, True
+
+    @property
+    def blanked(self) -> bool:
+        """Whether a seat's secrets are hidden, since the window is in the background and that is wished."""
+        return self.away and self.settings.blank and any(screen.private for screen in self.screens)
 
     def resize(self, size: tuple[int, int] | None = None) -> None:
         """Lay everything out for the window's size, or offscreen for another one, and the interface's scale."""
@@ -239,6 +249,11 @@ class App:
             self.notices.show(say("This display does not allow full screen."))
         self.resize()
 
+    def turn_full_screen(self) -> None:
+        """Fill the desktop or no longer, with one key, and keep that."""
+        self.set_full_screen(not self.settings.full_screen)
+        self.apply_settings()
+
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
         self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
@@ -249,6 +264,8 @@ class App:
         if keys.use(self.settings.keys) or recoloured:
             for screen in self.screens:
                 screen.rebuild()
+        if self.projector is not None:
+            self.projector.restyle()
         self.resize()
         self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True

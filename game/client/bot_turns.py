@@ -31,7 +31,8 @@ class BotTurns:
     @property
     def thinking(self) -> bool:
         """Whether a bot is thinking."""
-        return self._thread is not None and self._thread.is_alive()
+        thread = self._thread       # which forgets itself when it ends
+        return thread is not None and thread.is_alive()
 
     @property
     def hurried(self) -> bool:
@@ -81,5 +82,6 @@ class BotTurns:
 
     def wait(self) -> None:
         """Waits, not for long, until the one that thinks has stopped."""
-        if self._thread is not None:
-            self._thread.join(5.0)
+        thread = self._thread
+        if thread is not None:
+            thread.join(5.0)

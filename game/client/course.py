@@ -102,6 +102,8 @@ def hand_over(app: App) -> None:
     """Drop all that belongs to the last seat, then show the curtain."""
     app.close_all()
     if app.session is not None:
+        if app.session.seat:
+            app.notices.clear()
         app.session.leave()
     app.ui.forget()
     app.window.surface.fill(theme.BG[:3])

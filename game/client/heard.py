@@ -62,17 +62,18 @@ class Heard:
 
     def steps(self) -> list[list[Breath]]:
         """What was heard of each step."""
-        keys, told = [*zip(self.match.steps, self._arranged(), strict=True)], self._told
+        steps = tuple(self.match.steps)     # bots add to them on their thread meanwhile
+        keys, told = [*zip(steps, self._arranged(len(steps)), strict=True)], self._told
         while told and (len(told) > len(keys) or not _same(told[-1][0], keys[len(told) - 1])):
             told.pop()
         told += [(keys[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
-                 for at, facts in enumerate(self.eye.heard(self.match, len(told)), len(told))]
+                 for at, facts in enumerate(self.eye.heard(self.match, len(told)), len(told)) if at < len(keys)]
         return [breaths for _, breaths in told]
 
-    def _arranged(self) -> list[int]:
-        """How much was arranged beside each step."""
+    def _arranged(self, steps: int) -> list[int]:
+        """How much was arranged beside each of so many steps."""
         beside = Counter(aside.at for aside in self.match.asides)
-        return [beside[at] for at in range(len(self.match.steps))]
+        return [beside[at] for at in range(steps)]
 
 
 def _same(one: tuple[Step, int], other: tuple[Step, int]) -> bool:

@@ -43,7 +43,7 @@ class Events:
             pygame.WINDOWFOCUSGAINED: partial(app.blank, False),
         }
         self.keys: dict[int, Callable[[], object]] = {
-            pygame.K_F11: lambda: app.set_full_screen(not app.settings.full_screen),
+            pygame.K_F11: app.turn_full_screen,
             pygame.K_F12: lambda: app.notices.show(app.window.screenshot()),
         }
 

@@ -39,6 +39,10 @@ class Notices:
         if sentence in self.said:
             self._set([each for each in self.said if each != sentence])
 
+    def clear(self) -> None:
+        """Show none of them: whoever they were for has left the screen."""
+        self._set([])
+
     def _set(self, said: list[str]) -> None:
         self.said, self.until = said, time.monotonic() + SECONDS
         self.ui.dirty = True

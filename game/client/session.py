@@ -180,6 +180,7 @@ class Session:
 
         Returns what this seat hears of it, and marks that as shown."""
         self.match.submit(move)
+        self.bots.trouble = ""      # what kept a look from being written down is over
         self._changed()
         said = self.hearing.of(self.match.moves)
         self.unread = bool(split(said)[1])

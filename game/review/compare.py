@@ -12,7 +12,7 @@ from game.match.files import FileTrouble
 from game.match.saves import entry, in_order, told_apart
 from game.review.leverage import threat_end, vow_fate
 from game.review.offers import TAKEN, Fate
-from game.review.review import Review, review_of
+from game.review.review import Review, damage, review_of
 from game.scenario import ScenarioError
 from game.wording.messages import say
 from game.wording.packages import on_the_table
@@ -78,8 +78,7 @@ def _seen(path: Path, name: str, opening: Callable[[Path], Kept], letters: bool)
         kept = opening(path)
     except (FileTrouble, JournalError, ScenarioError) as error:
         return Seen(name, trouble=say("The file can't be opened.") if letters else str(error))
-    cut = say("The file is damaged; this is the game up to there.") if kept.differs and letters else kept.differs
-    return Seen(name, review_of(kept, letters=letters), cut)
+    return Seen(name, review_of(kept, letters=letters), damage(kept, letters))
 
 
 def game(one: Seen) -> Game:

@@ -22,6 +22,7 @@ from game.review.playouts import Estimates
 from game.review.questions import Answer, answers
 from game.review.record import Record, SeatResult, Standing, course, read, result, totals
 from game.review.turns import Turn, turns
+from game.wording.messages import say
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,13 @@ class Review:
 
 def review_of(kept: Kept, known: Estimates | None = None, letters: bool = False) -> Review:
     """The review of a saved game for who may see what is open of it."""
-    told = review(kept.match, ALL if ALL in kept.eyes else PUBLIC, known, kept.differs, letters)
+    told = review(kept.match, ALL if ALL in kept.eyes else PUBLIC, known, damage(kept, letters), letters)
     return replace(told, save="" if letters else kept.name)
+
+
+def damage(kept: Kept, letters: bool) -> str:
+    """What is wrong with a saved game; without the name of its file where letters stand for names."""
+    return say("The file is damaged; this is the game up to there.") if kept.differs and letters else kept.differs
 
 
 def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:

@@ -8,8 +8,8 @@ from game.scenario.schema.tutorial import GO_ON, PLAY, Lesson, written
 from game.wording.messages import say
 
 
-def first_round(document: Document, seat: str) -> tuple[Lesson, ...]:
-    """The steps of a seat's first round; those on openings where its brief suggests any."""
+def first_round(document: Document, seat: str, key: str) -> tuple[Lesson, ...]:
+    """The steps of a seat's first round; those on openings where its brief suggests any. key: what opens its brief."""
     brief = brief_of(document, seat)
     openings = brief.openings if brief is not None else ()
     begin = Lesson(
@@ -22,7 +22,8 @@ def first_round(document: Document, seat: str) -> tuple[Lesson, ...]:
     return (
         Lesson(id="points", title=say("This is what you have reached."), point=written("panel", "seat"), until=GO_ON,
                text=say("The bar goes from disaster to triumph, and every move can shift it. Below stand what you can "
-                        "spend, how you stand at home, and how far your word is believed. B opens your brief.")),
+                        "spend, how you stand at home, and how far your word is believed. {key} opens your brief.",
+                        key=key)),
         begin,
         Lesson(id="offer", title=say("Make an offer, even a small one."), point=written("button", "draft"),
                until=written(PLAY, "offer"),

@@ -99,7 +99,7 @@ def test_clocks_questions_and_the_instructor_are_chosen_on_the_form(make_app: Ma
     screen = form(hand)
     for key in ("move:3:00", "reasons:asked", "forecasts:required"):
         hand.click(key)
-    screen.called, screen.people["turkey"] = Edited("Tuesday", most=60), Edited("Ada", most=60)
+    screen.called, screen.setup.names["turkey"] = Edited("Tuesday", most=60), Edited("Ada", most=60)
     screen.setup.instructor = Edited("six birds fly", most=64)
     hand.click("save")
     document = class_files.load_class(class_files.listed()[0]).document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.client.keys import hint
 from game.client.session import Session
 from game.client.settings import Settings
 from game.match.tutoring import Course
@@ -107,6 +108,6 @@ def reopen(coaches: Coaches, session: Session) -> None:
     if seat not in coaches:
         tutorial = document.tutorial
         own = teaches(session)
-        steps = tutorial.steps if tutorial is not None and own else first_round(document, seat)
+        steps = tutorial.steps if tutorial is not None and own else first_round(document, seat, hint("brief"))
         coaches[seat] = Coach(session, steps, own)
     coaches[seat].open()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.keys import hint
 from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, line_width, paint_lines, theme
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
@@ -278,9 +279,9 @@ def zoom_buttons(ui: Ui, map_: MapView, key: Callable[[], object]) -> Panel:
     """The key, nearer, farther."""
     zoom = map_.viewport.zoom
     column = Column(ui, [
-        IconButton(ui, "info", key, say("Key to the map (K)")).named("legend_open"),
+        IconButton(ui, "info", key, say("Key to the map ({key})", key=hint("legend"))).named("legend_open"),
         IconButton(ui, "plus", lambda: zoom(1.6), say("Nearer (+)")).named("zoom_in"),
-        IconButton(ui, "minus", lambda: zoom(1 / 1.6), say("Farther (\u2212); the whole basin with Z"))
-        .named("zoom_out"),
+        IconButton(ui, "minus", lambda: zoom(1 / 1.6), say("Farther (\u2212); the whole basin with {key}",
+                                                           key=hint("whole_map"))).named("zoom_out"),
     ], gap=4)
     return Panel(ui, [column], pad=(0, 6)).named("zoom")

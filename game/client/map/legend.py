@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pygame
 
+from game.client.keys import hint
 from game.client.kit import Column, IconButton, Label, Panel, Paragraph, Row, Scroll, Spacer, Ui, Widget, theme
 from game.client.map import markers
 from game.client.reading import Book, Counter, PlaceState
@@ -73,7 +74,8 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
     line.fill(theme.IVORY, (0, ui.px(4), ui.px(40), ui.px(2)))
     row(line, say("Front; dashed: where it was"))
     head = Row(ui, [Label(ui, say("Key"), theme.SUBHEADING), Spacer(ui).growing(),
-                    IconButton(ui, "cross", close, say("Close the key (K)"), side=24).named("legend_close")])
+                    IconButton(ui, "cross", close, say("Close the key ({key})", key=hint("legend")), side=24)
+                    .named("legend_close")])
     panel = Panel(ui, [head, Scroll(ui, Column(ui, rows, gap=5))], theme.LOOSE).named("legend")
     panel.width = 270
     return panel

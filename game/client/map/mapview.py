@@ -47,9 +47,9 @@ class MapView(Widget):
         self.lit: frozenset[int] = frozenset()
         self.foreseen: tuple[tuple[int, ...], tuple[list[Run], ...]] = ((), ())
         self.trail: tuple[Mark, ...] = ()
+        """The numbered marks and arrows of what is told."""
         self.rolled = 1.0
         """How far the dice of the trail have rolled."""
-        """The numbered marks and arrows of what is told."""
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
 

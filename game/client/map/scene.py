@@ -92,7 +92,8 @@ class Scene:
         x, y = view.camera.offset()
         covers = self.covers if view.at_home else []
         key = (round(math.log(view.mpp) * 40), ringed, self.situation, view.ui.scale, view.rect.size, tuple(view.room),
-               tuple(view.home_room), x // 200, y // 200, bool(names), tuple(map(tuple, covers)))
+               tuple(view.home_room), x // 200, y // 200, bool(names), view.ui.lands, theme.palette(),
+               tuple(map(tuple, covers)))
         if key == self._arranged_for:
             return
         if view.moving and self._sprites:

@@ -183,7 +183,7 @@ class AllKey(Pressable):
     """`all L`: the whole log."""
 
     def __init__(self, ui: Ui, action: Callable[[], object]) -> None:
-        super().__init__(ui, key="log_all", tip=say("The whole log (L)"))
+        super().__init__(ui, key="log_all", tip=say("The whole log ({key})", key=hint("log")))
         self.action = action
 
     def natural(self) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.dealing import OfferModel, Part, Span, parts_of, span_words
+from game.client.keys import hint
 from game.client.kit import (
     Column,
     Icon,
@@ -111,7 +112,7 @@ class SumBox(Pressable):
     """Each side from no deal to this offer; what that comes from; and what a refusal means."""
 
     def __init__(self, ui: Ui, sides: Sequence[Side], note: Sequence[Run], why: Callable[[], object]) -> None:
-        super().__init__(ui, key="sum", tip=say("Press W, or click, for the sum"))
+        super().__init__(ui, key="sum", tip=say("Press {key}, or click, for the sum", key=hint("points")))
         self.sides, self.note, self.why = sides, note, why
 
     def _row(self, side: Side) -> int:

@@ -248,7 +248,7 @@ class WhyRow(Pressable):
     """A total that answers 'why' when pressed."""
 
     def __init__(self, ui: Ui, words: str, value: str, why: Callable[[], object]) -> None:
-        super().__init__(ui, key="points", tip=say("Press W, or click, for the sum"))
+        super().__init__(ui, key="points", tip=say("Press {key}, or click, for the sum", key=hint("points")))
         self.words, self.value, self.why = words, value, why
 
     def measure(self, width: int) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.clocks import Clocks, Left
+from game.client.keys import hint
 from game.client.kit import (
     Column,
     Flow,
@@ -189,7 +190,8 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     menu = IconButton(ui, "menu", doors.menu, say("Menu: settings, help, leave the game (Esc)")).named("menu")
     bars = [track_bar(ui, book, view, track, before).leads(partial(doors.track, track.id))
             for track in headline_tracks(book)]
-    ends = [IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"),
+    every = say("Every track, and what it stands for ({key})", key=hint("tracks"))
+    ends = [IconButton(ui, "chart", doors.tracks, every).named("tracks"),
             IconButton(ui, "question", doors.help, say("Rules on a page, glossary, keys (?)")).named("help")]
     whose = Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
                      _whose_move(ui, book, view, turn)], gap=10)

@@ -23,9 +23,9 @@ class Louder(Ui):
 
     def __init__(self, base: Ui) -> None:
         self.base = base
-        steered = base.by_keyboard, base.pointer
+        own = base.by_keyboard, base.pointer, base.lands
         super().__init__(base.size, louder(base.size, base.scale), letters=base.letters)
-        base.by_keyboard, base.pointer = steered
+        base.by_keyboard, base.pointer, base.lands = own
         self.icons, self.motion, self.flights = base.icons, base.motion, base.flights
 
     def follow(self) -> None:
@@ -53,6 +53,15 @@ class Louder(Ui):
     @pointer.setter
     def pointer(self, at: tuple[int, int]) -> None:
         self.base.pointer = at
+
+    @property
+    def lands(self) -> str:
+        """The language of the names of lands and seas."""
+        return self.base.lands
+
+    @lands.setter
+    def lands(self, language: str) -> None:
+        self.base.lands = language
 
     @property
     def dirty(self) -> bool:

@@ -45,6 +45,7 @@ class Projector:
         self.window = _covering(size, number)
         self.surface = self.window.get_surface()
         self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
+        self._follow()
         self.screen = shown(self.host)
         self.host.top = self.screen
         self.looked_at = time.monotonic()
@@ -72,6 +73,16 @@ class Projector:
                 self.draw()
             except pygame.error as error:
                 self.app.close_projector(say("The second screen can\u2019t be used: {error}.", error=error))
+
+    def _follow(self) -> None:
+        ui, settings = self.host.ui, self.app.settings
+        ui.motion.on, ui.lands = settings.motion, settings.lands
+
+    def restyle(self) -> None:
+        """Look as the settings say now."""
+        self._follow()
+        self.host.ui.forget()
+        self.screen.rebuild()
 
     def draw(self) -> None:
         """Draw the board into the second window."""

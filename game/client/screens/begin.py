@@ -10,6 +10,7 @@ from game.client import course
 from game.client.clock import fresh_seed, now
 from game.client.screens import shelf
 from game.client.screens.setup import USUAL, Setup
+from game.match.conduct import between
 from game.match.files import FileTrouble, data_folder
 from game.match.sitters import PERSON, sitting
 from game.wording.messages import say
@@ -40,14 +41,15 @@ def first_game(app: App) -> None:
 
 
 def other_side(app: App, match: Match) -> None:
-    """Begin the scenario of a match again: the first seat that had no person is a person's, a good opponent sits in the
-    others."""
+    """Begin the scenario of a match again, as long as it was: the first seat that had no person is that of the person
+    who played, a good opponent sits in the others."""
     from game.client.session import Session
     from game.match.match import Match
 
     mine = next((seat for seat, who in match.seats.items() if who != PERSON), next(iter(match.seats)))
     seats = dict.fromkeys(match.seats, USUAL) | {mine: PERSON}
-    again = Match.new(match.scenario, seats, fresh_seed(), None, created=now())
+    again = Match.new(match.scenario, seats, fresh_seed(), None, match.head.rounds, created=now())
+    again.sit("", between({mine: next(iter(match.head.conduct.people.values()), "")}))
     try:
         again.keep(data_folder())
     except FileTrouble as trouble:
@@ -70,11 +72,13 @@ def _lesson(scenario: Scenario, folder: Path | None) -> Match:
 
 
 def _begin(app: App, path: Path | None, begin: Callable[[Scenario, Path | None], Match]) -> None:
-    """Begin a game of a scenario as soon as it is read; where it can't be kept it is played all the same."""
+    """Begin a game of a scenario as soon as it is read, if the screen that asks is still there then; where it can't be
+    kept it is played all the same."""
     if path is None:
         app.notices.show(say("No scenario can be read."))
         return
-    reading, wait = shelf.want(app, path, lambda: _begin(app, path, begin)), say("Reading \u2026")
+    asks, wait = app.top, say("Reading \u2026")
+    reading = shelf.want(app, path, lambda: _begin(app, path, begin) if app.top is asks else None)
     if reading is None:
         app.notices.show(wait)
         return
@@ -84,13 +88,14 @@ def _begin(app: App, path: Path | None, begin: Callable[[Scenario, Path | None],
         return
     from game.client.session import Session
 
+    unkept = ""
     try:
         session = Session(begin(reading.scenario, data_folder()))
     except FileTrouble as trouble:
-        session = Session(begin(reading.scenario, None))
-        app.notices.show(str(trouble))
+        session, unkept = Session(begin(reading.scenario, None)), str(trouble)
     tutorial = reading.scenario.document.tutorial
     if tutorial is not None:
         session.briefed.add(tutorial.seat)      # its steps say what a brief would
         session.heard_to[tutorial.seat] = 1     # and nothing has happened yet
     course.start(app, session)
+    app.notices.show(unkept)

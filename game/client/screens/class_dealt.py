@@ -121,6 +121,8 @@ class ClassNewsScreen(Page):
         if scenario is None:
             return Paragraph(ui, say("It is opened from the page of a class file."))
         events = scenario.catalogue.of_kind(Kind.EVENT)
+        if not events:
+            return Paragraph(ui, say("This scenario has no events."))
         self.event = self.event or events[0].id
         look = theme.PLAIN._replace(align="left")
         listed = Scroll(ui, Column(ui, [

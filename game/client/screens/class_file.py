@@ -26,6 +26,7 @@ from game.client.kit import (
 )
 from game.client.screens import code, shelf
 from game.client.screens.class_dealt import Dealt, dice_row, directive_rows, news_rows
+from game.client.screens.classes import ClassScreen
 from game.client.screens.page import Page
 from game.client.screens.seating import seat_rows
 from game.client.screens.setup import SHORT, Setup
@@ -79,8 +80,6 @@ class ClassFileScreen(Page):
         reading = self._reading()
         short = reading.scenario.document.short if reading is not None and reading.scenario is not None else 0
         self.last = short if self.setup.length == SHORT else 0
-        self.people: dict[str, Edited] = {}
-        """Who plays a seat, as it is typed."""
         self.dealt = Dealt()
         self.chosen = {"move": "", "round": "", "reasons": OFF, "forecasts": OFF}
         """The clocks ('' for none), and whether people are asked."""
@@ -127,8 +126,7 @@ class ClassFileScreen(Page):
     def _on_people(self) -> list[Field]:
         """What is asked of people, and who leads them."""
         ui, chosen = self.ui, self.chosen
-        people = {seat: name for seat, typed in self.people.items()
-                  if self.setup.seats.get(seat) == PERSON and (name := typed.text.strip())}
+        people = {seat: name for seat, name in self.setup.people.items() if name}
         clock = {key: chosen[key] for key in ("move", "round") if chosen[key]}
         return [
             Field("people", say("Who plays"), people or None, self._names(),
@@ -153,9 +151,9 @@ class ClassFileScreen(Page):
         rows: list[Widget] = []
         for seat in entry.seats if entry is not None else ():
             if self.setup.seats.get(seat.id) == PERSON:
-                typed = self.people.setdefault(seat.id, Edited(most=MOST_NAME))
                 label = Label(self.ui, seat.name or seat.id).growing()
-                rows.append(Row(self.ui, [label, self._text(typed, f"person:{seat.id}")], gap=12))
+                field = self._text(self.setup.name(seat.id), f"person:{seat.id}")
+                rows.append(Row(self.ui, [label, field], gap=12))
         return rows or [Label(self.ui, say("Nobody"), theme.ASIDE)]
 
     def _chosen(self, label: str, key: str, options: Sequence[tuple[str, str]]) -> Widget:
@@ -274,7 +272,10 @@ class ClassFileScreen(Page):
             self._say(str(trouble))
         else:
             self.app.pop()
-            self.app.push("class", path=path)
+            if isinstance(self.app.top, ClassScreen):
+                self.app.top.choose(path)
+            else:
+                self.app.push("class", path=path)
 
     def _say(self, words: str) -> None:
         self.trouble = words

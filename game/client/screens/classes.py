@@ -100,6 +100,7 @@ class ClassScreen(Page):
         if path not in self.paths:
             self.paths.append(path)
         self.path, self.trouble = path, ""
+        self.read.pop(path, None)       # it may have been mended since
         self.rebuild()
         self._want()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.client.app import App
+from game.client.keys import hint
 from game.client.kit import Button, Edited, Label, Panel, Paragraph, Row, Spacer, TextInput, Ui, Widget, centred, theme
 from game.client.screens.base import GameScreen
 from game.match.entries import NeedsCode
@@ -37,7 +38,7 @@ def instructor_rows(ui: Ui, setup: Setup, start: Callable[[], object]) -> list[W
     field = code_field(ui, setup.instructor, start, width=300, hint=say("none")).named("instructor_code")
     field.hidden = not setup.code_shown
     why = say("For a class: who knows it sees everything and may let events happen, take moves back, hand over notes "
-              "and more, with the key I at the table. Without one, there is nothing of it.")
+              "and more, with the key {key} at the table. Without one, there is nothing of it.", key=hint("instructor"))
     return [Row(ui, [field, Spacer(ui).growing()], gap=12), Paragraph(ui, why, theme.ASIDE)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from game.client.app import App
+from game.client.app import App, SecondWindow
 from game.client.class_reckoning import ClassReckoning
 from game.client.kit import (
     Button,
@@ -56,6 +56,8 @@ class DebriefScreen(Screen):
         it shows."""
         super().__init__(host or app)
         self.app, self.leader, self.at = app, leader, 0
+        self.second_screen: SecondWindow | None = None
+        """What shows this page, too."""
         self.reckoning: ClassReckoning = leader.reckoning if leader is not None else \
             ClassReckoning(app, paths, code, lambda: self in app.screens)
         self.pages: list[Page] = leader.pages if leader is not None else []
@@ -176,15 +178,20 @@ class DebriefScreen(Screen):
             self.show((self.at + step) % len(self.pages))
 
     def second(self) -> None:
-        """The page that is shown, on the second screen too, or away from it."""
+        """The page that is shown, on the second screen too, in place of what is there, or away from it."""
+        if self.app.projector is not self.second_screen:
+            self.app.close_projector()
         project(self.app, lambda host: DebriefScreen(self.app, host=host, leader=self))
+        self.second_screen = self.app.projector
 
     def back(self) -> None:
-        self.write_down()
         self.app.pop()
 
     def leave(self) -> None:
-        if self.leader is None:
+        if self.leader is not None:
+            return
+        self.write_down()
+        if self.second_screen is not None and self.app.projector is self.second_screen:
             self.app.close_projector()
 
     # ------------------------------------------------------------------ time

@@ -91,7 +91,7 @@ class FolderScreen(Page):
     # ------------------------------------------------------------------ what one can do
     def go(self, folder: Path) -> None:
         """Look into a folder."""
-        self.trouble = "" if folder.is_dir() else say("{folder} is no folder.", folder=folder)
+        self.trouble = "" if _is_folder(folder) else say("{folder} is no folder.", folder=folder)
         if not self.trouble:
             self.folder = folder
             self.typed = Edited(str(folder), most=MOST_PATH)
@@ -99,7 +99,7 @@ class FolderScreen(Page):
 
     def follow(self) -> None:
         """Show the wall of this folder, or of the one that was typed, and remember it."""
-        self.go(Path(self.typed.text.strip()).expanduser())
+        self.go(_meant(self.typed.text.strip()))
         if self.trouble:
             return
         self.app.settings.wall = str(self.folder)
@@ -112,6 +112,22 @@ class FolderScreen(Page):
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.DROPFILE:
             dropped = Path(event.file)
-            self.go(dropped if dropped.is_dir() else dropped.parent)
+            self.go(dropped if _is_folder(dropped) else dropped.parent)
             return True
         return super().handle(event)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder that may be looked at."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _meant(typed: str) -> Path:
+    """The path that was typed; `~` is one's own folder, and a name after it another's, if there is one."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pygame
 
-from game.client import course
 from game.client.app import App
 from game.client.coach.model import reopen, teaches
 from game.client.kit import (
@@ -108,7 +107,8 @@ class HelpScreen(Page):
     def head(self) -> Sequence[Widget]:
         ui, session = self.ui, self.app.session
         hints: list[Widget] = []
-        if session is not None and session.seat and not session.match.over:
+        below = self.app.screens[-2].name if len(self.app.screens) > 1 else ""
+        if session is not None and below == "table" and not session.match.over:
             words = say("Show the tutorial") if teaches(session) else say("Show the tour")
             hints.append(Button(ui, words, self.hints).named("hints"))
         return [
@@ -262,7 +262,7 @@ class HelpScreen(Page):
         session = self.app.session
         if session is not None:
             reopen(self.app.coaches, session)
-        course.carry_on(self.app)
+        self.app.pop()
 
     def find(self) -> None:
         """Go to the search field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from game.client import instructing
+from game.client import instructing, keys
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -45,7 +45,9 @@ WHAT = {"why": later("A reason with each move"), "forecast": later("A forecast b
 
 def closed(app: App, ui: Ui) -> Widget:
     """What is shown where nobody has given the pass-code."""
-    return Column(ui, [Paragraph(ui, say("It opens with the instructor\u2019s pass-code, by the key I at the table.")),
+    by = say("It opens with the instructor\u2019s pass-code, by the key {key} at the table.",
+             key=keys.hint("instructor"))
+    return Column(ui, [Paragraph(ui, by),
                        Paragraph(ui, say("Without the code there is nothing of it.")),
                        Row(ui, [Button(ui, say("Give the pass-code"), partial(instructing.ask, app)).named("give"),
                                 Spacer(ui).growing()])], gap=8)
@@ -172,6 +174,11 @@ class InstructorScreen(Page):
             self.app.push("replay", kept=Kept(match, [*reversed(eyes(match, sealed=True))]), move=match.moves)
 
     # ------------------------------------------------------------------ change
+    @property
+    def _events(self) -> bool:
+        """Whether there is anything that may be let happen."""
+        return bool(self.book.tables.events.size)
+
     def _changes(self, desk: Instructor) -> Widget:
         ui, match = self.ui, desk.match
         last = match.steps[-1].line
@@ -192,7 +199,8 @@ class InstructorScreen(Page):
             Button(ui, say("End the game \u2026"), self.end).named("end")
             .tipped(say("It ends with this round, with the result it would have if no round were left")),
         ]
-        back = {"undo": True, "moves": match.moves > 0, "redo": match.can_redo}
+        back = {"undo": True, "moves": match.moves > 0, "redo": match.can_redo,
+                "event": not match.over and self._events}
         for button in buttons:
             button.enabled = back.get(button.key, not match.over)
         return Flow(ui, buttons)
@@ -251,7 +259,8 @@ class InstructorScreen(Page):
     def more_keys(self) -> dict[str, Callable[[], object]]:
         if self.desk is None:
             return {}
-        return {"s": self.look, "e": partial(self._form, "instructor_event"),
+        event = {"e": partial(self._form, "instructor_event")} if self._events else {}
+        return {"s": self.look, **event,
                 "n": partial(self._form, "instructor_number"), "r": self.roll_again, "z": self.undo, "y": self.redo,
                 "b": partial(self._form, "instructor_moves"), "t": partial(self._form, "instructor_note")}
 

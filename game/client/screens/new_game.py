@@ -288,9 +288,9 @@ class NewGameScreen(Page):
             self._say(str(error))
             return
         self._set("names", {**self.app.settings.names, **self.setup.people})
+        course.start(self.app, Session(match))
         if folder is None:
             self.app.notices.show(say("This game is not kept: when the window closes it is gone."))
-        course.start(self.app, Session(match))
 
     def class_file(self) -> None:
         """Make a class file of what is chosen."""

@@ -247,7 +247,8 @@ class NewsScreen(GameScreen):
         if dice:
             self.ui.motion.run("die", Tween(0.0, 1.0, 600, show, ease=lambda share: share))
 
-    def back(self) -> None:
+    def leave(self) -> None:
+        """The map is as it was before, whoever puts the news away."""
         map_ = self._map
         if map_ is not None:
             map_.light([])
@@ -255,6 +256,8 @@ class NewsScreen(GameScreen):
             if self.where is not None and self.room is not None:
                 map_.viewport.room = self.room
                 map_.viewport.go_back(self.where)
+
+    def back(self) -> None:
         self.app.pop()
         if not self.told_before:
             told_all(playing(self.app))

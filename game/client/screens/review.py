@@ -75,7 +75,7 @@ class ReviewScreen(GameScreen):
         self.reckoning.changed.append(self._reckoned)
         self.book = Book(match.scenario)
         self.styles = [theme.style(*self.book.badges[seat]) for seat in range(len(self.book.seats))]
-        self.tab, self.asked, self.whole = tab or self.tabs[0], 0, False
+        self.tab, self.asked, self.whole, self.begun = tab or self.tabs[0], 0, False, False
         self.progress: Label | None = None
 
     @property
@@ -91,9 +91,13 @@ class ReviewScreen(GameScreen):
         return [tab for tab in TABS if there.get(tab, True)]
 
     def enter(self) -> None:
-        if not self.app.window.offscreen:
+        if not self.app.window.offscreen and not self.begun:
+            self.begun = True       # once: what was stopped here goes on only when that is asked for
             self.reckoning.begin()
             self.rebuild()
+
+    def leave(self) -> None:
+        self.reckoning.changed.remove(self._reckoned)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:

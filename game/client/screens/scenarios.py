@@ -220,6 +220,7 @@ class ScenariosScreen(Page):
             return
         below = self.app.screens[-2] if len(self.app.screens) > 1 else None
         if isinstance(below, NewGameScreen):
+            below.setup.entries = shelf.entries(entry.path)     # which were mended, or added, since it was opened
             below.choose(entry.path)
             self.app.pop()
         else:

@@ -131,7 +131,8 @@ class SettingsScreen(Page):
         self.rebuild()
 
     def reset(self) -> None:
-        """Put every setting back, apart from the full screen and what the player has seen and done."""
+        """Put every setting back, apart from the full screen and what the player has seen and done; names that were
+        typed are forgotten."""
         from game.client.settings import Settings
 
         now = self.app.settings

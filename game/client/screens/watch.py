@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from game.client import course, instructing, keys
@@ -24,9 +25,10 @@ class WatchScreen(PublicScreen):
         super().__init__(app)
         if not self.session.people and not app.window.offscreen:
             self.pace.seconds = USUAL
+        speed: dict[str, Callable[[], object]] = {} if self.session.people else {
+            "pause": self.pause, "step": self.step, "faster": partial(self.turn, -1), "slower": partial(self.turn, 1)}
         self.keys = keys.bind(keys.WATCHING, {
-            "pause": self.pause, "step": self.step, "faster": partial(self.turn, -1), "slower": partial(self.turn, 1),
-            "hurry": self.hurry, "try_again": partial(course.try_again, app), "project": partial(project, app),
+            **speed, "hurry": self.hurry, "try_again": partial(course.try_again, app), "project": partial(project, app),
             "instructor": partial(instructing.ask, app), "leave": self.back,
         })
 
@@ -74,10 +76,9 @@ class WatchScreen(PublicScreen):
 
     def step(self) -> None:
         """Have them wait after one more move."""
-        if not self.session.people:
-            self.pace.paused = True
-            self.pace.step()
-            self.rebuild()
+        self.pace.paused = True
+        self.pace.step()
+        self.rebuild()
 
     def turn(self, by: int) -> None:
         """Slower or faster."""

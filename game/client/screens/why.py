@@ -121,7 +121,8 @@ class WhyScreen(GameScreen):
                 new = changed.get(term, value)
                 colour = theme.IVORY if new > value else theme.WARN if new < value else theme.MUTE
                 dealt = int(book.tables.points.directive[term]) >= 0
-                name = doc.name if self.held or not dealt else say("my cabinet\u2019s directive: hold D")
+                name = doc.name if self.held or not dealt else say("my cabinet\u2019s directive: hold {key}",
+                                                                   key=keys.hint("directive"))
                 rows.append([f"     {name}", number(value), [Run(number(new), colour)] if preview else ""])
                 tips.append(counting(book.words, doc, partial(book.value, view)) if self.held or not dealt else "")
         columns = [ColumnSpec(say("What counts")), ColumnSpec(say("now, no deal"), 110, "right")]

@@ -3,8 +3,8 @@
 Written after version 1.0.3 of the Experience API's data specification, with the verbs and kinds of things of the
 profile for serious games (e-UCM): initialized, selected, progressed, completed. A move has the time at which it was
 made and how long it took, where both are known and may be told, and what follows of it has its time; the order is that
-of play. Nobody is named: an actor is an account at the address of this one game, whose name is the seat. The same move
-of two games is one thing with one name; what was chosen there is its result.
+of play. Nobody is named: an actor is an account at the address of this one game, whose name is the seat, or its letter.
+The same move of two games is one thing with one name; what was chosen there is its result.
 """
 
 from __future__ import annotations

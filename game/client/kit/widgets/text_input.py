@@ -72,7 +72,8 @@ class TextInput(Widget):
         if not self.composing:
             return text, caret, caret, caret
         start, end = self.edited.selection
-        return text[:start] + self.composing + text[end:], start + self._composed_to, start, start + len(self.composing)
+        composed = "\u2022" * len(self.composing) if self.hidden else self.composing
+        return text[:start] + composed + text[end:], start + self._composed_to, start, start + len(self.composing)
 
     def _room(self) -> pygame.Rect:
         return self.rect.inflate(-self.ui.px(20), 0)

@@ -203,7 +203,7 @@ class TableScreen(GameScreen):
             if is_one_of(event, keys.given("directive")):
                 self.directive.hold(event.type == pygame.KEYDOWN)
                 return True
-            if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWLEAVE):
+            if event.type == pygame.WINDOWLEAVE:
                 self.directive.hold(False)
         return super().handle(event)
 
