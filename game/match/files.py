@@ -114,7 +114,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     What making a piece raises goes on to the caller, and the old content stands then too.
     """
     if not path.name:
-        raise trouble(path, IsADirectoryError(errno.EISDIR, "a folder"))
+        raise trouble(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}{PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
