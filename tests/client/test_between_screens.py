@@ -15,6 +15,7 @@ from game.client.public.louder import Louder
 from game.client.screens import begin, shelf
 from game.client.screens.class_file import ClassFileScreen
 from game.client.screens.folder import FolderScreen
+from game.client.screens.new_game import NewGameScreen
 from game.client.screens.news import NewsScreen
 from game.client.screens.table.screen import TableScreen
 from game.match.conduct import between
@@ -104,6 +105,16 @@ def test_a_class_file_begins_with_the_names_of_the_new_game(make_app: Make) -> N
     hand.click("class_file")
     assert isinstance(app.top, ClassFileScreen)
     assert next(one.value for one in app.top.fields() if one.key == "people") == {"turkey": "Ayla"}
+
+
+def test_a_seed_that_a_class_file_can_not_hold_is_replaced_aloud(make_app: Make) -> None:
+    app = make_app()
+    app.open("new")
+    assert isinstance(app.top, NewGameScreen)
+    app.top.setup.seed = Edited("9" * 12)
+    app.push("class_file", setup=app.top.setup)
+    assert isinstance(app.top, ClassFileScreen)
+    assert "9 digits at most" in app.top.trouble and 0 < len(app.top.seed.text) <= 9
 
 
 def read(app: App, *asked: Callable[[App], object]) -> None:

@@ -76,14 +76,17 @@ class ClassFileScreen(Page):
         self.setup = setup or Setup(None)
         self.called = Edited(most=MOST_NAME)
         self.tables = Edited(most=MOST_TABLES)
-        self.seed = Edited(self.setup.seed.text[:MOST_DIGITS], most=MOST_DIGITS, allowed="0123456789")
+        self.trouble = ""
+        if len(self.setup.seed.text) > MOST_DIGITS:
+            self.setup.any_seed()
+            self.trouble = say("A class file\u2019s seed has {n} digits at most; here is another.", n=MOST_DIGITS)
+        self.seed = Edited(self.setup.seed.text, most=MOST_DIGITS, allowed="0123456789")
         reading = self._reading()
         short = reading.scenario.document.short if reading is not None and reading.scenario is not None else 0
         self.last = short if self.setup.length == SHORT else 0
         self.dealt = Dealt()
         self.chosen = {"move": "", "round": "", "reasons": OFF, "forecasts": OFF}
         """The clocks ('' for none), and whether people are asked."""
-        self.trouble = ""
 
     def enter(self) -> None:
         if not self.called.text:
