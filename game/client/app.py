@@ -80,7 +80,7 @@ class SecondWindow(Protocol):
         """Show what is new."""
 
     def restyle(self) -> None:
-        """Look as the settings say now."""
+        """Take over colours, movement and the language of names from the settings, if they have changed."""
 
     def close(self) -> None:
         """Go away."""

@@ -31,12 +31,13 @@ def carry_on(app: App) -> None:
     elif app.top is not None and app.top.name == "public":
         app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
     else:
+        trouble = app.session.bots.trouble
         _open_next(app, app.session)
+        app.notices.show(trouble)       # last: what is shown before goes with the seat it was for
 
 
 def _open_next(app: App, session: Session) -> None:
     needs = session.next_screen()
-    app.notices.show(session.bots.trouble)
     if needs == "thinking":
         if not session.bots.trouble:     # else the bots stand still until someone has them try again
             session.think(lambda: app.call(lambda: _answered(app)))

@@ -12,6 +12,7 @@ from game.match.entries import Line
 from game.match.match import Match, free_path
 from game.match.seals import Lock
 from game.match.secret_words import kept_words
+from game.match.sitters import PERSON
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ def branch(match: Match, at: int, folder: Path, start: Start) -> Match:
 
     FileTrouble where it can't be kept.
     """
-    conduct = replace(match.head.conduct, words={} if match.over else kept_words(match))
-    head = replace(match.head, conduct=conduct, created=start.created, program=__version__, lock="",
-                   seats=match.seats | dict(start.seats))
+    seats = match.seats | dict(start.seats)
+    people = {seat: name for seat, name in match.head.conduct.people.items() if seats[seat] == PERSON}
+    conduct = replace(match.head.conduct, people=people, words={} if match.over else kept_words(match))
+    head = replace(match.head, conduct=conduct, created=start.created, program=__version__, lock="", seats=seats)
     lines = _lines(match, at)
     with files.alone(folder / journal.SUFFIX):
         path = free_path(folder, match.scenario.id, start.created)

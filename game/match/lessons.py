@@ -34,10 +34,11 @@ def _kept(folder: Path) -> dict[str, str]:
         return {}
     try:
         body = json.loads(files.read_file(path, _MOST_BYTES))
+        if not isinstance(body, dict):
+            raise ValueError
     except (ValueError, RecursionError) as error:
         raise FileTrouble(say("{file} is damaged. Nothing is written over it.", file=path.name)) from error
-    told = body if isinstance(body, dict) else {}
-    return {question: words for question, words in told.items()
+    return {question: words for question, words in body.items()
             if isinstance(words, str) and words and text.trouble(words, MOST) is None}
 
 

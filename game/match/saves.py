@@ -1,10 +1,12 @@
-"""The list of saved games: each read by its head alone and in its own try, so that one bad file can't break it."""
+"""The list of saved games: each read by its head and last line alone and in its own try, so that one bad file can't
+break it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import cycle
 from pathlib import Path
 
@@ -21,14 +23,20 @@ _MOST_NAME = 40
 
 @dataclass(frozen=True)
 class Entry:
-    """A saved game in the list: its head and its last line, or `problem`, a sentence on why it can't be opened. sits:
-    who sits now where the instructor had somebody else sit down."""
+    """A saved game in the list: its head and its last line, or `problem`, a sentence on why it can't be opened."""
 
     path: Path
     head: Head | None
     last: Line | None
     problem: str = ""
-    sits: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def sits(self) -> Mapping[str, str]:
+        """Who sits now where somebody else sat down later; of a sealed game nobody can say. The whole file is read."""
+        try:
+            return {} if self.head is None or self.head.lock else journal.sat_down(self.path)
+        except (FileTrouble, JournalError):
+            return {}
 
     @property
     def name(self) -> str:
@@ -45,10 +53,9 @@ def entry(path: Path) -> Entry:
     """What the list says of one file; never raises for what is in it."""
     try:
         head, last = journal.peek(path)
-        sits = {} if head.lock else journal.sat_down(path)
     except (FileTrouble, JournalError) as error:
         return Entry(path, None, None, str(error))
-    return Entry(path, head, last, sits=sits)
+    return Entry(path, head, last)
 
 
 def told_apart(games: Sequence[tuple[Path, Head | None]]) -> list[str]:

@@ -55,7 +55,7 @@ def players(match: Match) -> list[Participant]:
         bot = bot_in(kept)
         sat = say("the computer, {bot}", bot=bot_called(match.scenario, bot)) if bot else name or say("a person")
         told.append(Participant(seat.name, seat.city, _then(match, seat.id, sat), dealt,
-                                _then(match, seat.id, name or kept)))
+                                _then(match, seat.id, kept if bot else name or kept)))
     return told
 
 

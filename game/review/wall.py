@@ -231,7 +231,7 @@ def _table(match: Match, eye: Eye) -> Table:
     view = eye.view(match)
     return Table(
         title=document.scenario.title, round=match.round, rounds=match.last_round,
-        turn="" if match.over else called(words.seat[match.to_move], match.head.conduct.person(match.to_move)),
+        turn="" if match.over else called(words.seat[match.to_move], match.person(match.to_move)),
         mover=-1 if match.over else match.scenario.tables.seat_number(match.to_move),
         ending=document.endings[match.ending].name if match.over else "",
         offers=tuple(standing(words, offer) for offer in view.offers),

@@ -4,6 +4,7 @@ of the first round, and a verdict by careful players."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,19 +66,20 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
         anywhere = _starts(tables, mix(np.array([seed], U)), pair)
         prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
         sought = []
-        for packages in each(_sought, asked[p], careful.workers, tables, seed, p, prices):
-            sought.append(packages)
-            done += 1
-            told(done, total)
+        with closing(each(_sought, asked[p], careful.workers, tables, seed, p, prices)) as searches:
+            for packages in searches:
+                sought.append(packages)
+                done += 1
+                told(done, total)
         tested = np.zeros(games, bool)
         tried = [(both, _and_others(own, sought)) for both, own in zip(asked[p], sought, strict=True)]
-        verdicts = each(_verdict, tried, careful.workers, tables, careful, seed, p)
-        for (a, b), verdict in zip(asked[p], verdicts, strict=True):
-            these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
-            tested |= these
-            agreement[these] |= verdict.better
-            apart, years, done = apart + verdict.apart, years + verdict.years, done + 1
-            told(done, total)
+        with closing(each(_verdict, tried, careful.workers, tables, careful, seed, p)) as verdicts:
+            for (a, b), verdict in zip(asked[p], verdicts, strict=True):
+                these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
+                tested |= these
+                agreement[these] |= verdict.better
+                apart, years, done = apart + verdict.apart, years + verdict.years, done + 1
+                told(done, total)
         known &= tested
     return Start(agreement[known], apart, years)
 

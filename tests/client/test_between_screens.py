@@ -15,12 +15,12 @@ from game.client.public.louder import Louder
 from game.client.screens import begin, shelf
 from game.client.screens.class_file import ClassFileScreen
 from game.client.screens.folder import FolderScreen
-from game.client.screens.new_game import NewGameScreen
 from game.client.screens.news import NewsScreen
+from game.client.screens.setup import Setup
 from game.client.screens.table.screen import TableScreen
 from game.match.conduct import between
 from game.match.eyes import look_again
-from game.match.files import data_folder
+from game.match.files import FileTrouble, data_folder
 from game.match.match import Match
 from game.review.review import review_of
 from game.scenario import load
@@ -109,12 +109,11 @@ def test_a_class_file_begins_with_the_names_of_the_new_game(make_app: Make) -> N
 
 def test_a_seed_that_a_class_file_can_not_hold_is_replaced_aloud(make_app: Make) -> None:
     app = make_app()
-    app.open("new")
-    assert isinstance(app.top, NewGameScreen)
-    app.top.setup.seed = Edited("9" * 12)
-    app.push("class_file", setup=app.top.setup)
-    assert isinstance(app.top, ClassFileScreen)
-    assert "9 digits at most" in app.top.trouble and 0 < len(app.top.seed.text) <= 9
+    setup = Setup(None)
+    setup.seed = Edited("9" * 12)
+    screen = app.open("class_file", setup=setup)
+    assert isinstance(screen, ClassFileScreen)
+    assert "9 digits at most" in screen.trouble and 0 < len(screen.seed.text) <= 9
 
 
 def read(app: App, *asked: Callable[[App], object]) -> None:
@@ -142,6 +141,30 @@ def test_a_game_is_not_begun_over_what_was_opened_meanwhile(make_app: Make) -> N
     app.open("title")
     read(app, begin.first_game, lambda app: app.push("settings"))
     assert app.session is None and app.top is not None and app.top.name == "settings"
+    assert not app.notices.said
+
+
+def test_that_a_game_is_not_kept_is_still_said_at_its_beginning(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise FileTrouble("The disk is full.")
+
+    app = make_app(scenario=MAIN, seats={"turkey": "person", "russia": "bot:random"}, screen="table")
+    assert app.session is not None
+    monkeypatch.setattr(Match, "keep", full)
+    begin.other_side(app, app.session.match)
+    assert app.notices.said == ["The disk is full."]
+
+
+def test_what_keeps_the_bots_from_going_on_is_said_over_the_curtain(table: Hand) -> None:
+    session = table.app.session
+    assert session is not None
+    session.moved, session.bots.trouble = False, "The disk is full."
+    session.leave()
+    session.seat = "russia"
+    course.carry_on(table.app)
+    assert (table.screen, table.app.notices.said) == ("curtain", ["The disk is full."])
 
 
 def test_bots_are_not_held_up_in_a_person_s_game(make_app: Make) -> None:

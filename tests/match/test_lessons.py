@@ -34,8 +34,9 @@ def test_a_file_that_says_something_else_tells_nothing(tmp_path: Path, kept: str
     assert said(tmp_path) == {}
 
 
-def test_a_damaged_file_is_not_written_over(tmp_path: Path) -> None:
-    (tmp_path / LESSONS).write_text("no json")
+@pytest.mark.parametrize("kept", ["no json", "[1]", ""])
+def test_a_damaged_file_is_not_written_over(tmp_path: Path, kept: str) -> None:
+    (tmp_path / LESSONS).write_text(kept)
     with pytest.raises(FileTrouble, match="damaged"):
         write_down(tmp_path, QUESTION, "Hm.")
-    assert (tmp_path / LESSONS).read_text() == "no json"
+    assert (tmp_path / LESSONS).read_text() == kept

@@ -9,6 +9,7 @@ import pytest
 from game.match import seals
 from game.match.branch import Start, branch
 from game.match.classes import open_class
+from game.match.conduct import between
 from game.match.eyes import PUBLIC, Eye, eyes
 from game.match.match import Match, verify
 from game.match.saves import entry
@@ -62,6 +63,15 @@ def test_it_is_changed_and_taken_off_and_no_move_is_kept_from_being_taken_back(s
     assert not opens(match, "north", WORD) and opens(match, "north", "another word")
     assert choose_word(match, "north", " ") == "This seat needs no word."      # text play said that it had one
     assert not kept_words(match) and (match.digest, match.moves) == before
+
+
+def test_nobody_is_named_where_a_bot_plays_now(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, None)
+    match.sit("", between({"north": "Ada", "south": "Boris"}))
+    match.keep(tmp_path)
+    open_anew(match, PEOPLE | {"south": "bot:random"}, False)
+    assert (match.person("north"), match.person("south")) == ("Ada", "")
+    assert branch(match, 0, tmp_path, Start("2020-01-02")).head.conduct.people == {"north": "Ada"}
 
 
 def test_the_list_says_who_plays_from_now_on(small: Scenario, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_a_worker_that_is_lost_at_other_work_is_told() -> None:
 
 def test_a_crew_is_asked_whether_it_is_there_to_the_end(whole: Job) -> None:
     """A cluster that lost all its workers says so when it is asked how many jobs it takes."""
-    asked = []
+    asked, turns = list[int](), list[int]()
 
     class Crew:
         losses: tuple[type[BaseException], ...] = ()
@@ -107,6 +107,8 @@ def test_a_crew_is_asked_whether_it_is_there_to_the_end(whole: Job) -> None:
             return Future()
 
         def done(self, slots: Iterable[int]) -> int:
+            turns.append(1)
+            assert len(turns) < 9, "nobody asks it any more"
             return 0
 
         def stop(self, running: Iterable[Future[Played]]) -> None: ...

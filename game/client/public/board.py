@@ -113,7 +113,7 @@ def whose(book: Book, outlook: Outlook) -> str:
     if view.over:
         return book.document.endings[view["over"] - 1].name
     seat = book.seats[view.to_move]
-    return to_move(called(seat.name, outlook.match.head.conduct.person(seat.id)))
+    return to_move(called(seat.name, outlook.match.person(seat.id)))
 
 
 def after(outlook: Outlook) -> str:

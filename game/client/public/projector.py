@@ -45,7 +45,7 @@ class Projector:
         self.window = _covering(size, number)
         self.surface = self.window.get_surface()
         self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
-        self._follow()
+        self._style = self._follow()
         self.screen = shown(self.host)
         self.host.top = self.screen
         self.looked_at = time.monotonic()
@@ -74,15 +74,19 @@ class Projector:
             except pygame.error as error:
                 self.app.close_projector(say("The second screen can\u2019t be used: {error}.", error=error))
 
-    def _follow(self) -> None:
+    def _follow(self) -> tuple[object, ...]:
+        """Take over movement and the language of names; what, with the colours, all looks by."""
         ui, settings = self.host.ui, self.app.settings
         ui.motion.on, ui.lands = settings.motion, settings.lands
+        return settings.motion, settings.lands, settings.palette
 
     def restyle(self) -> None:
-        """Look as the settings say now."""
-        self._follow()
-        self.host.ui.forget()
-        self.screen.rebuild()
+        """Take over colours, movement and the language of names from the settings, if they have changed."""
+        before, self._style = self._style, self._follow()
+        if self._style != before:
+            self.host.ui.motion.finish()
+            self.host.ui.forget()
+            self.screen.rebuild()
 
     def draw(self) -> None:
         """Draw the board into the second window."""

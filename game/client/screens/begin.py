@@ -50,11 +50,13 @@ def other_side(app: App, match: Match) -> None:
     seats = dict.fromkeys(match.seats, USUAL) | {mine: PERSON}
     again = Match.new(match.scenario, seats, fresh_seed(), None, match.head.rounds, created=now())
     again.sit("", between({mine: next(iter(match.head.conduct.people.values()), "")}))
+    unkept = ""
     try:
         again.keep(data_folder())
     except FileTrouble as trouble:
-        app.notices.show(str(trouble))
+        unkept = str(trouble)
     course.start(app, Session(again))
+    app.notices.show(unkept)
 
 
 def _lesson(scenario: Scenario, folder: Path | None) -> Match:
@@ -78,7 +80,13 @@ def _begin(app: App, path: Path | None, begin: Callable[[Scenario, Path | None],
         app.notices.show(say("No scenario can be read."))
         return
     asks, wait = app.top, say("Reading \u2026")
-    reading = shelf.want(app, path, lambda: _begin(app, path, begin) if app.top is asks else None)
+
+    def again() -> None:
+        app.notices.withdraw(wait)
+        if app.top is asks:
+            _begin(app, path, begin)
+
+    reading = shelf.want(app, path, again)
     if reading is None:
         app.notices.show(wait)
         return

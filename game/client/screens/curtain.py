@@ -84,7 +84,7 @@ class CurtainScreen(GameScreen):
 
     def _asked(self) -> str:
         """Whom the curtain is for, and what the others are asked."""
-        person = shown(self.session.match.head.conduct.person(self.seat.id), MOST_NAME)
+        person = shown(self.session.match.person(self.seat.id), MOST_NAME)
         return say("{person}, take the seat. Everyone else, please look away.", person=person) if person else \
             say("Everyone else, please look away.")
 

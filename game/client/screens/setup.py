@@ -81,7 +81,8 @@ class Setup:
     def begin(self, scenario: Scenario, folder: Path | None) -> Match:
         """The match, kept in a folder if one is given.
 
-        FileTrouble where it can't be written, ValueError for a seed that is too large, for no name, or no pass-code."""
+        FileTrouble where it can't be written, ValueError for a seed that is too large, for what can be no name or
+        no pass-code, and for two people of one name."""
         from game.match.match import Match
 
         typed = self.seed.text

@@ -120,7 +120,7 @@ class TextGame:
         if self.shown:
             self.terminal.wipe()
         match = self.session.match
-        name = called(self.table.words.seat[match.to_move], match.head.conduct.person(match.to_move))
+        name = called(self.table.words.seat[match.to_move], match.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))
         self.terminal.wait(say("{seat}, press Enter when nobody else can see this.", seat=name))
         if match.to_move in kept_words(match):

@@ -115,11 +115,13 @@ def _measured(arguments: Namespace, scenario: Scenario, plan: Plan, measured: Ca
     try:
         return measured(None if stopped else partial(at_start, careful=careful, told=bar.tell)), stopped
     except KeyboardInterrupt:
-        return measured(None), True
+        pass
     except WorkTrouble as error:
         raise FileTrouble(str(error)) from error
     finally:
         bar.close()
+    print(say("Stopped: all games are told, and not the room for agreement at the start."), file=sys.stderr)
+    return measured(None), True
 
 
 def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:

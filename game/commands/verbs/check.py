@@ -31,7 +31,8 @@ def run(arguments: Namespace) -> int:
     """Prints every problem and warning of the files named; a folder that is none itself stands for those in it."""
     told: dict[Path, list[str]] = {}
     bad, paths = False, list(_each(arguments.paths))
-    stamps = _stamps(paths)     # taken before a look, so that what is saved while it lasts is seen by the next
+    # Taken before a look, so that what is saved while it lasts is seen by the next.
+    stamps = _stamps(paths) if arguments.watch else {}
     for one in paths:
         told[one], wrong = _lines(one, arguments.strict)
         bad = bad or wrong

@@ -42,7 +42,7 @@ MOST_WORKERS = 61
 T = TypeVar("T")
 Files = tuple[tuple[str, str], ...]
 Slots = Any
-"""Shared numbers: [0] is 1 when all should stop, [1 + k] how many games of the job in slot k are done."""
+"""Shared numbers: [0] is 1 when all should stop, [1 + k] how far the job in slot k is, in games."""
 
 
 class WorkTrouble(Exception):
@@ -277,7 +277,7 @@ class _Processes:
 _given: list[Any] = []
 
 
-def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given: Any) -> Iterator[T]:
+def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given: Any) -> Generator[T, None, None]:
     """do(*given, task) of each task, in order, by so many processes of this machine (None: one a processor).
 
     Close the iterator if you leave it early: what waits is dropped then. WorkTrouble where a process was lost."""

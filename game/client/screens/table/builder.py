@@ -163,5 +163,5 @@ class Builder:
         doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"),
                              self._track)
         thinking = done.seat_name(session, session.bots.waiting_for) if session.bots.thinking else ""
-        turn = topbar.Turn(clock, thinking, session.match.head.conduct.person(session.match.to_move))
+        turn = topbar.Turn(clock, thinking, session.match.person(session.match.to_move))
         return topbar.top_bar(self.ui, self.book, session.view, before, doors, turn)
