@@ -209,7 +209,7 @@ class Match(Standing):
 
     def person(self, seat: str) -> str:
         """What the person in a seat is called; '' for a bot, and where nobody is named."""
-        return self.head.conduct.person(seat) if self.seats[seat] == PERSON else ""
+        return self.head.conduct.person(seat) if self.seats.get(seat) == PERSON else ""
 
     def submit(self, move: Move) -> list[Fact]:
         """Plays a move of the seat to move and keeps it; returns what happened up to the next decision.
