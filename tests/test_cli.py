@@ -203,10 +203,10 @@ def test_ctrl_c_exits_130(verb: str) -> None:
     line = [sys.executable, str(ROOT / "main.py"), *verb.split()]
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
         time.sleep(2)
-        for _ in range(3):      # while a library is imported, it may get lost
+        for _ in range(8):      # while a library is imported, it may get lost
             child.send_signal(signal.SIGINT)
             try:
-                _, told = child.communicate(timeout=10)
+                _, told = child.communicate(timeout=3)
                 break
             except subprocess.TimeoutExpired:
                 continue
