@@ -105,7 +105,6 @@ class App:
         theme.use(self.settings.palette)
         keys.use(self.settings.keys)
         self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
-        self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
         self.sounds = Sounds(ASSETS / "sounds")
         self._tune()
         self.notices = Notices(self.ui)
@@ -256,7 +255,6 @@ class App:
 
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
-        self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
         self._tune()
         recoloured = self.settings.palette != theme.palette()
         if recoloured:
@@ -271,7 +269,8 @@ class App:
         self.ui.dirty = True
 
     def _tune(self) -> None:
-        """Sounds as they are set; none where nobody is at the window."""
+        """Movement, names of lands and sounds as they are set; no sound where nobody is at the window."""
+        self.ui.motion.on, self.ui.lands = self.settings.motion, self.settings.lands
         self.sounds.on, self.sounds.volume = self.settings.sound and not self.window.offscreen, self.settings.volume
 
     def mute(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +75,7 @@ def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, 
     from game.players import UnknownBot, check
 
     seats = dict.fromkeys(scenario.tables.seats, default)
-    for part in text.split(",") if text else ():
-        seat, equals, who = (piece.strip() for piece in part.partition("="))
-        if seat not in seats or not equals:
-            raise UsageError(say("--seats: {part} is not SEAT=WHO; the seats are {names}", part=part,
-                                 names=", ".join(seats)))
+    for seat, who in _by_seat("--seats", "WHO", text, list(seats)):
         seats[seat] = bot_in(who) or PERSON
         try:
             if who != PERSON or default != PERSON:
@@ -90,14 +86,20 @@ def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, 
     return seats
 
 
+def _by_seat(option: str, what: str, text: str | None, seats: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(seat, what is said of it) from `seat=...,seat=...`. UsageError for a seat that there is not."""
+    for part in text.split(",") if text else ():
+        seat, equals, said = (piece.strip() for piece in part.partition("="))
+        if seat not in seats or not equals:
+            raise UsageError(say("{option}: {part} is not SEAT={what}; the seats are {names}", option=option, part=part,
+                                 what=what, names=", ".join(seats)))
+        yield seat, said
+
+
 def read_people(text: str | None, sitting: Mapping[str, str]) -> Conduct:
     """Who plays, from `seat=name,...`; `sitting`: seat to 'person' or a bot. UsageError."""
     people: dict[str, str] = {}
-    for part in text.split(",") if text else ():
-        seat, equals, name = (piece.strip() for piece in part.partition("="))
-        if seat not in sitting or not equals:
-            raise UsageError(say("--people: {part} is not SEAT=NAME; the seats are {names}", part=part,
-                                 names=", ".join(sitting)))
+    for seat, name in _by_seat("--people", "NAME", text, list(sitting)):
         if bot_in(sitting[seat]):
             raise UsageError(say("--people: a bot plays {seat}", seat=seat))
         people[seat] = name

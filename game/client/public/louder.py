@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pygame
+from typing import Any
 
 from game.client.app import App
 from game.client.kit import Screen, Ui, theme
@@ -16,6 +16,11 @@ ROOM = (1240, 690)
 def louder(size: tuple[int, int], scale: float) -> float:
     """The scale at which the smallest type is large enough for who looks on."""
     return min(scale * SMALLEST / theme.NOTE.size, size[0] / ROOM[0], size[1] / ROOM[1])
+
+
+def _of_base(name: str) -> Any:
+    """What is the window's own, read and set there."""
+    return property(lambda larger: getattr(larger.base, name), lambda larger, value: setattr(larger.base, name, value))
 
 
 class Louder(Ui):
@@ -36,50 +41,11 @@ class Louder(Ui):
             self.scale, self.letters = now
             self.text.rescale(self.scale * self.letters)
 
-    @property
-    def by_keyboard(self) -> bool:
-        """Whether the person steers by keys now."""
-        return self.base.by_keyboard
-
-    @by_keyboard.setter
-    def by_keyboard(self, on: bool) -> None:
-        self.base.by_keyboard = on
-
-    @property
-    def pointer(self) -> tuple[int, int]:
-        """Where the pointer is."""
-        return self.base.pointer
-
-    @pointer.setter
-    def pointer(self, at: tuple[int, int]) -> None:
-        self.base.pointer = at
-
-    @property
-    def lands(self) -> str:
-        """The language of the names of lands and seas."""
-        return self.base.lands
-
-    @lands.setter
-    def lands(self, language: str) -> None:
-        self.base.lands = language
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something looks different since the last frame."""
-        return self.base.dirty
-
-    @dirty.setter
-    def dirty(self, on: bool) -> None:
-        self.base.dirty = on
-
-    @property
-    def layer(self) -> pygame.Surface | None:
-        """The sheet on which the panels of the screen being drawn are kept."""
-        return self.base.layer
-
-    @layer.setter
-    def layer(self, sheet: pygame.Surface | None) -> None:
-        self.base.layer = sheet
+    by_keyboard = _of_base("by_keyboard")
+    pointer = _of_base("pointer")
+    lands = _of_base("lands")
+    dirty = _of_base("dirty")
+    layer = _of_base("layer")
 
 
 class LouderHost:
