@@ -11,6 +11,8 @@ import os
 import platform
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +32,14 @@ class Target(NamedTuple):
     zig: str
     file: str
     tag: str
+
+    @property
+    def libraries(self) -> dict[Path, str]:
+        """Where the libraries for it are built, and for which processors."""
+        plain = library.HERE / self.file
+        if not self.zig.startswith("x86_64"):
+            return {plain: "baseline"}
+        return {plain: "baseline", library.wide(plain): "x86_64+avx2"}
 
 
 TARGETS = {
@@ -52,26 +62,34 @@ def target() -> Target | None:
     return TARGETS.get(os.environ.get(ENVIRONMENT) or f"{system}-{chip}")
 
 
-def build(of: Target) -> Path:
-    """Builds the library beside its sources. CalledProcessError, OSError or ImportError where that can't be done."""
+def build(of: Target) -> list[Path]:
+    """Builds the libraries for a system beside their sources, at once. CalledProcessError, OSError or ImportError where
+    that can't be done."""
+    for each in {each for target in TARGETS.values() for each in target.libraries}:
+        each.unlink(missing_ok=True)    # and never written over: who has it loaded keeps his
+    made = list(of.libraries)
+    with ThreadPoolExecutor(len(made)) as pool:
+        list(pool.map(partial(compile_into, of), made))
+    return made
+
+
+def compile_into(of: Target, made: Path) -> None:
+    """Builds one of the libraries for a system. Raises what `build` does."""
     import ziglang
 
-    for each in {each.file for each in TARGETS.values()}:
-        (library.HERE / each).unlink(missing_ok=True)   # and never written over: who has it loaded keeps his
-    made = library.HERE / of.file
-    part = made.with_name(f"part-{of.file}")    # a library that is half written never stands under its own name
+    part = made.with_name(f"part-{made.name}")  # a library that is half written never stands under its own name
     zig = Path(ziglang.__file__).parent / ("zig.exe" if sys.platform == "win32" else "zig")
     position = () if "windows" in of.zig else ("-fPIC",)
     told = f'-DTWIN_SOURCES="{library.sources()}"'
-    words = ["cc", "-target", of.zig, *FLAGS, *position, told, str(library.SOURCE / "twin.c"), "-o", str(part)]
+    words = ["cc", "-target", of.zig, f"-mcpu={of.libraries[made]}", *FLAGS, *position, told,
+             str(library.SOURCE / "twin.c"), "-o", str(part)]
     subprocess.run([zig, *words], check=True)
     for leftover in (part.with_suffix(".lib"), part.with_suffix(".pdb")):
         leftover.unlink(missing_ok=True)
     part.replace(made)
-    return made
 
 
-def tried() -> tuple[Target, Path] | None:
+def tried() -> tuple[Target, list[Path]] | None:
     """What was built, and for what; None, and a sentence to whoever builds, where nothing could be."""
     of = target()
     try:
@@ -95,8 +113,9 @@ else:
             """Builds, and adds what was built to the files that the wheel takes."""
             made = tried() if self.target_name == "wheel" else None
             if made is not None:
-                of, path = made
-                build_data["artifacts"].append(f"/{path.relative_to(Path(self.root).resolve()).as_posix()}")
+                of, libraries = made
+                root = Path(self.root).resolve()
+                build_data["artifacts"] += [f"/{path.relative_to(root).as_posix()}" for path in libraries]
                 build_data["pure_python"] = False
                 build_data["tag"] = f"py3-none-{of.tag}"
 

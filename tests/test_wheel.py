@@ -8,11 +8,12 @@ import pytest
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
+import hatch_build
 from game.match import files
 from game.rules import program
 
 ROOT = Path(__file__).parents[1]
-BUILT = {"twin.dll", "twin.dylib", "twin.so"}
+BUILT = {path.name for target in hatch_build.TARGETS.values() for path in target.libraries}
 
 
 def tree(folder: str) -> set[str]:

@@ -4,7 +4,8 @@
 
 Each round takes a scenario's tables, spoils some numbers in them, and has them refused or plays them: with positions,
 packages and moves that are spoilt too. With gcc or clang the addresses are checked (AddressSanitizer), and undefined
-behaviour; with the compiler of `ziglang` alone, undefined behaviour.
+behaviour; with the compiler of `ziglang` alone, undefined behaviour. Where the processor has AVX2, all that is done
+with the library that takes it, too.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ EDGES = np.array([-32768, -129, -2, -1, 0, 1, 2, 3, 7, 8, 62, 63, 64, 65, 127, 2
 CHECKS = ("-g", "-O1", "-fno-omit-frame-pointer", "-fno-sanitize-recover=all")
 
 
-def built(folder: Path) -> tuple[Path, dict[str, str]]:
-    """The library with sanitizers, and the environment in which a process can load it."""
+def built(folder: Path, also: list[str]) -> tuple[Path, dict[str, str]]:
+    """The library with sanitizers, and the environment in which a process can load it. also: said to the compiler."""
     made = folder / library.path().name
-    told = [f'-DTWIN_SOURCES="{library.sources()}"', str(library.SOURCE / "twin.c"), "-o", str(made)]
+    told = [*also, f'-DTWIN_SOURCES="{library.sources()}"', str(library.SOURCE / "twin.c"), "-o", str(made)]
     compiler = shutil.which("gcc") or shutil.which("clang")
     if compiler and sys.platform == "linux":
         words = [compiler, *CHECKS, "-fsanitize=address,undefined", "-shared", "-fPIC", *told]
@@ -193,15 +194,20 @@ def main() -> int:
         library.loaded.cache_clear()
         fuzz(arguments.tables, arguments.seed)
         return 0
+    line = [sys.executable, "-m", "tests.bench.fuzz_twin", "--tables", str(arguments.tables), "--seed",
+            str(arguments.seed)]
+    return max(dies(line, also) for also in ([], *([["-mavx2"]] if library.has_avx2() else [])))
+
+
+def dies(line: list[str], also: list[str]) -> bool:
+    """Whether a process that fuzzes a library built so dies of it; then it is told what it said."""
     with tempfile.TemporaryDirectory() as folder:
-        made, environment = built(Path(folder))
-        line = [sys.executable, "-m", "tests.bench.fuzz_twin", "--tables", str(arguments.tables), "--seed",
-                str(arguments.seed)]
+        made, environment = built(Path(folder), also)
         done = subprocess.run(line, env={**os.environ, **environment, CHILD: str(made)}, stderr=subprocess.PIPE,
                               text=True, check=False)
     if done.returncode:
         print(done.stderr[-6000:])
-    return int(done.returncode != 0)
+    return done.returncode != 0
 
 
 if __name__ == "__main__":

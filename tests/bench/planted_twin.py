@@ -23,20 +23,20 @@ PLANTED = (
      "return mix((key + what * SPREAD) ^ ((nth + 2) * GOLDEN));"),
     ("guards.h", "<= span;", "< span;"),
     ("guards.h", "may[row]) >= 0)", "may[row]) > 0)"),
-    ("effects.h", "minus(p->t->effect_amount[e], V(p, p->t->effect_column[e]))", "p->t->effect_amount[e]"),
-    ("effects.h", "return smaller(t->effect_amount[e], room);", "return t->effect_amount[e];"),
-    ("effects.h", "minus(0, smaller(t->effect_amount[e], room))", "minus(0, t->effect_amount[e])"),
-    ("effects.h", "k < 2 * e + 2 && t->when_column[k]", "k < 2 * e + 1 && t->when_column[k]"),
+    ("effects.h", "minus(e->amount, V(p, e->column))", "e->amount"),
+    ("effects.h", "return smaller(e->amount, room);", "return e->amount;"),
+    ("effects.h", "minus(0, smaller(e->amount, room))", "minus(0, e->amount)"),
+    ("effects.h", "k < 2 && e->when_column[k]", "k < 1 && e->when_column[k]"),
     ("effects.h", "t->low[column], t->high[column]);", "t->low[column], t->high[column] + 1);"),
     ("effects.h", "stir(p, t->counted[column]);", "(void)column;"),
     ("effects.h", "holding[came[k]] = 0;", "(void)holding;"),
-    ("effects.h", "outcome += drawn >= (i64)weight[k];", "outcome += drawn > (i64)weight[k];"),
+    ("effects.h", "outcome += drawn >= of->roll_weight[k];", "outcome += drawn > of->roll_weight[k];"),
     ("packages.h", "within(percent, 5, 95)", "within(percent, 0, 100)"),
     ("packages.h", "(free & ~settling(p->t)) || settles(p->t, free)", "free != 0"),
     ("hearing.h", "promised &= ~secrets;", "promised |= secrets;"),
     ("bargaining.h", "clear_table(p, pair);\n    }\n}", "(void)sender;\n    }\n}"),
     ("bargaining.h", "covert ? broken : broken & p->t->unwatched", "covert ? 0 : broken & p->t->unwatched"),
-    ("bargaining.h", "mine & t->fulfils[row]", "mine & t->breaks[row]"),
+    ("bargaining.h", "mine & t->row[row].fulfils", "mine & t->row[row].breaks"),
     ("bargaining.h", "plus(V(p, t->talks), !secret)", "plus(V(p, t->talks), 1)"),
     ("bargaining.h", "package & t->lasting", "package"),
     ("bargaining.h", "ALOUD(p, pair, side) & ~package)", "ALOUD(p, pair, side))"),
@@ -65,7 +65,7 @@ PLANTED = (
     ("guards.h", "missed == 0;", "missed <= 0;"),
     ("effects.h", "row, &of) & those;", "row, &of); (void)those;"),
     ("effects.h", "w->changing[column] |= acts_in;", "w->changing[column] = acts_in;"),
-    ("effects.h", "eight acts_in = e < plain ? in : acting(p, e, in);", "eight acts_in = in;"),
+    ("effects.h", "lanes acts_in = e < of.plain ? in : acting(p, e, in);", "lanes acts_in = in;"),
     ("effects.h", "by[k] = change_of(p + k, e);", "by[k] = change_of(p, e);"),
     ("effects.h", "x = either(x < low, low, either(x > high, high, x));", "x = either(x > high, high, x); (void)low;"),
     ("effects.h", "stir(p + k, t->counted[column]);", "stir(p, t->counted[column]);"),
@@ -81,18 +81,25 @@ PLANTED = (
     ("fighting.h", "    stir(p, total_of(t, place, side));", ""),
     ("fighting.h", "V(p + k, t->attack + place) = 0;", ""),
     ("fighting.h", "find_holding(p, who, &t->shifts);", "(void)p;"),
-    ("rounds.h", "eight others = ~games_of(who);", "eight others = {0};"),
+    ("rounds.h", "lanes others = ~games_of(who);", "lanes others = {0};"),
     ("rounds.h", "if (who == 1)\n            V(p, column) = 0;", "if (who == 1)\n            continue;"),
     ("rounds.h", "key_of(p[k].seed, V(p + k, t->round));", "key_of(p[0].seed, V(p + k, t->round));"),
-    ("effects.h", "n == 1 && p->t->apart[rows[0]]", "n == 1"),
+    ("effects.h", "n == 1 && p->t->row[rows[0]].apart", "n == 1"),
     ("effects.h", "        if (acts(p, e))\n            change_by", "            change_by"),
-    ("checksum.h", "add_hashes(t, column, t->columns - column, g, sum);", ""),
+    ("checksum.h", "i = whole; i < g->size", "i = g->size; i < g->size"),
+    ("checksum.h", "if (none(value != (lanes){0} + t->start[column]))", "if (value[0] == t->start[column])"),
+    ("rounds.h", "(step & (step - 1))", "0"),
+    ("rounds.h", "either(those, whole, variable_of_all(p, t->report[k]))", "whole"),
+    ("effects.h", "sum += (unsigned_lanes)variable_of_all(p, t->part_column[k])",
+     "sum += 1 + (unsigned_lanes)variable_of_all(p, t->part_column[k])"),
+    ("fighting.h", "k < first + 16; k++", "k < first + 15; k++"),
+    ("choosing.h", "memset(may + t->moves.size, 0, ABREAST * sizeof *may);", ""),
     ("rounds.h", "(V(p, t->round) - 1) % t->seats", "V(p, t->round) % t->seats"),
     ("rounds.h", "kind >= OFFER && V(p, t->settled)", "V(p, t->settled) && 0"),
     ("rounds.h", "spent = kind <= OFFER", "spent = kind < OFFER"),
     ("rounds.h", "(!spent || blocks) &&", "!spent &&"),
     ("rounds.h", "V(p, t->rounds_left) == 1 || ", ""),
-    ("legal.h", "some_package(&heard, t->wants[row]) != 0", "1"),
+    ("legal.h", "some_package(&heard, t->row[row].wants) != 0", "1"),
     ("checksum.h", "ENTRY(p, pair, what) | secret", "ENTRY(p, pair, what)"),
 )
 """(file, what stands there, what is planted)."""
@@ -123,9 +130,9 @@ PLAYERS = (
     ("valuing.h", "who->fears.weight[k] & p->w->fitting[k][each]", "0"),
     ("valuing.h", "play_all(p, going_on, &t->cabinet);", "play_all(p, who, &t->cabinet);"),
     ("valuing.h", "i64 game = who[k < n ? k : 0];", "i64 game = who[0];"),
-    ("valuing.h", "memcpy(one + k, from[k] + at", "memcpy(one + k, from[0] + at"),
+    ("valuing.h", "memcpy(square + k, from[k] + at", "memcpy(square + k, from[0] + at"),
     ("valuing.h", "odds[outcome] - (outcome ? odds[outcome - 1] : 0)", "odds[outcome]"),
-    ("valuing.h", "p->t->roll_first[row] + (i32)k", "p->t->roll_first[row]"),
+    ("valuing.h", "p->t->row[row].first_outcome + (i32)k", "p->t->row[row].first_outcome"),
     ("valuing.h", "ALOUD(p, circle, side) & ~package", "ALOUD(p, circle, side)"),
     ("amending.h", "below(hash, (u64)bits_in(among))", "0"),
     ("amending.h", "package &= ~t->group[k];", ";"),
@@ -147,8 +154,8 @@ PLAYERS = (
     ("promising.h", "bound & ~*line_of(p, circle, KEPT_A, side)", "bound"),
     ("promising.h", "floored(-due", "floored(due"),
     ("weighing.h", "mix(turn->hash + SPREAD)", "turn->hash"),
-    ("weighing.h", "V(p, t->offer + t->circle[row]) == 0", "1"),
-    ("weighing.h", "t->manner[row] == OPEN ? 50 :", ""),
+    ("weighing.h", "V(p, t->offer + t->row[row].circle) == 0", "1"),
+    ("weighing.h", "t->row[row].manner == OPEN ? 50 :", ""),
     ("weighing.h", "turn->score[plain] + more - 1", "turn->score[plain] + more"),
     ("weighing.h", "gain + 2 * who->point", "gain"),
     ("weighing.h", "(offered & gives ? 0 : m.need)", "0"),
@@ -170,9 +177,10 @@ def caught(file: str, old: str, new: str, folder: Path, how: str) -> bool:
     if target is None:
         raise SystemExit("there is no twin for this system")
     library.SOURCE, library.HERE = source, folder
-    hatch_build.build(target)
+    hatch_build.compile_into(target, library.path())
     line = [sys.executable, "-m", "tests.bench.planted_twin", how]
-    done = subprocess.run(line, env={**os.environ, HOME: str(folder)}, capture_output=True, text=True, check=False)
+    environment = {**os.environ, HOME: str(folder), library.ENVIRONMENT: library.PLAIN}
+    done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     if "differ" not in done.stdout:
         raise SystemExit(done.stdout + done.stderr)
     return "none differs" not in done.stdout.splitlines()[-1]

@@ -283,6 +283,35 @@ class TestTheLibrary:
         monkeypatch.setattr(library, "SOURCE", tmp_path / "source")
         assert isinstance(library.loaded(), library.Library)
 
+    def test_where_only_the_one_with_avx2_is_spoilt_the_other_plays(self, monkeypatch: pytest.MonkeyPatch,
+                                                                    tmp_path: Path) -> None:
+        whole = library.path()
+        monkeypatch.setattr(library, "path", lambda: tmp_path / whole.name)
+        monkeypatch.setattr(library, "has_avx2", lambda: True)
+        library.path().write_bytes(whole.read_bytes())
+        library.wide(library.path()).write_bytes(b"\x7fELF of another system")
+        found = library.loaded()
+        assert isinstance(found, library.Library) and found.calls._name == str(library.path())
+
+    def test_a_processor_without_avx2_is_not_given_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(library, "has_avx2", lambda: False)
+        found = library.loaded()
+        assert isinstance(found, library.Library) and found.calls._name == str(library.path())
+
+    @pytest.mark.skipif(not library.has_avx2(), reason="this processor lacks it")
+    def test_one_that_has_it_is_given_it_unless_it_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        found = library.loaded()
+        assert isinstance(found, library.Library) and found.calls._name == str(library.wide(library.path()))
+        monkeypatch.setenv(library.ENVIRONMENT, library.PLAIN)
+        library.loaded.cache_clear()
+        plain = library.loaded()
+        assert isinstance(plain, library.Library) and plain.calls._name == str(library.path())
+
+    @pytest.mark.parametrize("name", SCENARIOS)
+    def test_the_one_for_all_processors_plays_the_same(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv(library.ENVIRONMENT, library.PLAIN)
+        assert not twins.play_both(SCENARIOS[name](), np.arange(40) + 2000)
+
     def test_what_is_no_library_is_noticed(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "twin.so").write_bytes(b"\x7fELF of another system")
         monkeypatch.setattr(library, "path", lambda: tmp_path / "twin.so")

@@ -1,4 +1,8 @@
-"""The built library: where it lies, whether it is of these sources, and what it says of itself."""
+"""The built library: where it lies, whether it is of these sources, and what it says of itself.
+
+For processors of AMD and Intel there are two of one source: one for all of them, and one that plays twice as many games
+side by side with instructions (AVX2) that those of before 2013, and some cheap ones of later years, lack.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,15 @@ import struct
 import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "source"
 ENVIRONMENT = "MIDDLE_SEA_TWIN"
-"""The variable of the environment that, where it says OFF, has Python play all."""
-OFF = "off"
+OFF, PLAIN = "off", "plain"
+"""The variable of the environment that, where it says OFF, has Python play all, and where it says PLAIN, takes the
+library for all processors."""
 ABSENT, FOREIGN, CUT_SHORT = "absent", "foreign", "cut short"
 """Why there is no library: none was built; the one that lies there is of other sources; it lacks its end."""
 STRUCTS = ("tables", "likings", "persona", "dealt")
@@ -43,6 +49,19 @@ def path() -> Path:
     return HERE / NAMES.get(sys.platform, "twin.so")
 
 
+def wide(plain: Path) -> Path:
+    """Where the one with AVX2 lies beside a library, if it was built."""
+    return plain.with_stem(f"{plain.stem}-avx2")
+
+
+def has_avx2() -> bool:
+    """Whether this processor and system have AVX2, as NumPy has found out for itself, where it says so."""
+    try:    # here, since the library is built where there is no NumPy
+        return bool(import_module("numpy._core._multiarray_umath").__cpu_features__["AVX2"])
+    except (ImportError, AttributeError, KeyError):
+        return False
+
+
 def sources() -> str:
     """A checksum of the sources beside this module."""
     checksum = hashlib.sha256()
@@ -53,15 +72,23 @@ def sources() -> str:
 
 @cache
 def loaded() -> Library | str:
-    """The library, or why it can't be had: OFF, ABSENT, FOREIGN, CUT_SHORT or what the system says."""
-    if os.environ.get(ENVIRONMENT) == OFF:
+    """The library, or why it can't be had: OFF, ABSENT, FOREIGN, CUT_SHORT or what the system says. Where only the one
+    with AVX2 can't, it is the one for all processors."""
+    told = os.environ.get(ENVIRONMENT)
+    if told == OFF:
         return OFF
-    if not path().is_file():
+    wider = opened(wide(path())) if told != PLAIN and has_avx2() else ABSENT
+    return opened(path()) if isinstance(wider, str) else wider
+
+
+def opened(file: Path) -> Library | str:
+    """The library in a file, or why it can't be had."""
+    if not file.is_file():
         return ABSENT
     try:
-        if _cut_short(path()):
+        if _cut_short(file):
             return CUT_SHORT
-        calls = ctypes.CDLL(str(path()))
+        calls = ctypes.CDLL(str(file))
         if _text(calls, "twin_sources") != sources():
             return FOREIGN
         fields = {struct: _fields(_text(calls, f"twin_{struct}")) for struct in STRUCTS}

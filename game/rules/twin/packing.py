@@ -21,11 +21,20 @@ from game.rules.tables import Kind, Manner, Section, Tables
 
 from .library import Library
 
-KINDS: dict[str, type[np.generic]] = {
-    "i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "u32": np.uint32,
-    "i64": np.int64, "u64": np.uint64}
+EFFECT = np.dtype([("column", "u2"), ("other", "u2"), ("operation", "i2"), ("amount", "i2"),
+                   ("when_column", "u2", 2), ("when_low", "i2", 2), ("when_span", "u2", 2)])
+ROW = np.dtype([("breaks", "u8"), ("fulfils", "u8"), ("salt", "u8"), ("roll_weight", "u4", 4), ("first_effect", "i4"),
+                ("first_outcome", "i4"), ("nth", "u2"), ("effects", "u2"), ("plain", "u2"), ("circle", "i1"),
+                ("wants", "i1"), ("kind", "i1"), ("seat", "i1"), ("other", "i1"), ("third", "i1"), ("manner", "i1"),
+                ("covert", "u1"), ("apart", "u1"), ("outcomes", "u1")])
+"""`effect` and `table_row` of the sources: what is asked of one lies together, since it is asked at once."""
+KINDS: dict[str, np.dtype[Any]] = {
+    "i8": np.dtype("i1"), "u8": np.dtype("u1"), "i16": np.dtype("i2"), "u16": np.dtype("u2"), "i32": np.dtype("i4"),
+    "u32": np.dtype("u4"), "i64": np.dtype("i8"), "u64": np.dtype("u8"), "effect": EFFECT, "table_row": ROW}
 MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
 LARGE = 1 << 31
+CACHE_LINE = 64
+"""Bytes; a row of the tables fills one."""
 MOST_ROUNDS = 100
 """Rounds of which it is kept which dated events they let come."""
 Numbers = npt.NDArray[Any]
@@ -82,8 +91,11 @@ class Packed:
         if array.size and not np.array_equal(array, given.reshape(-1)):
             raise UnfitError(f"numbers too large for {kind}")
         array = array if array.size else np.zeros(1, KINDS[kind])
-        self._kept.append(array)
-        return int(array.ctypes.data)
+        room = np.zeros(array.nbytes + 2 * CACHE_LINE, np.uint8)    # which zeros follow, since weights are read many at once
+        at = -room.ctypes.data % CACHE_LINE
+        room[at:at + array.nbytes] = array.view(np.uint8).reshape(-1)
+        self._kept.append(room)
+        return int(room.ctypes.data) + at
 
     def _section(self, given: Section | Part) -> CSection:
         section, places = given if isinstance(given, Part) else Part(given, np.arange(given.size))
@@ -135,6 +147,15 @@ def block(of: slice, size: int, t: Tables, what: str) -> int:
     return int(of.start)
 
 
+def records(of: np.dtype[Any], many: int, **fields: Any) -> Numbers:
+    """So many records; UnfitError where numbers do not fit the kind of their field."""
+    made = np.zeros(many, of)
+    for name in of.names or ():
+        made[name] = fields[name]
+        fit(made[name] == fields[name], f"numbers too large for {name}")
+    return made
+
+
 def shape(array: Numbers, of: tuple[int, ...], what: str) -> Numbers:
     """An array of this shape."""
     fit(array.shape == of, what)
@@ -164,7 +185,7 @@ def drawn(s: Section, t: Tables, what: str) -> Section:
 
 def _variables(t: Tables) -> dict[str, Any]:
     n, seats = len(t.low), len(t.seats)
-    fit(n >= 8 and len(t.high) == len(t.start) == n, "variables")     # some are read eight at a time
+    fit(n >= 16 and len(t.high) == len(t.start) == n, "variables")    # which are read so many at a time
     fit((t.low <= t.start) & (t.start <= t.high), "bounds")
     counters = ("round", "rounds_left", "settled", "over", "step", "talks")
     fit(all(name in t.column for name in (*counters, "seat")), "counters")
@@ -208,21 +229,25 @@ def _rows(t: Tables) -> dict[str, Any]:
     fit((first > rolls) & (count > 0) & (count <= 4) & (first + count <= rows), "outcomes")  # so that rolls end
     fit((weight[:, 3] > 0) & (weight[:, 3] < LARGE) & (weight[:, 1:] >= weight[:, :-1]).all(1), "weights of outcomes")
     fit(weight[np.arange(len(rolls)), count - 1] == weight[:, 3], "weights of outcomes")
+    circles = len(t.bargain.circles)
+    seats = {name: index(getattr(t, name), len(t.seats), "seats of rows", -1) for name in ("seat", "other", "third")}
     order, plain = _plain_first(t)
-    return {
-        "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
-        "other": index(t.other, len(t.seats), "seats of rows", -1),
-        "third": index(t.third, len(t.seats), "seats of rows", -1),
-        "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
-        "manner": t.manner, "covert": t.covert,
-        "effect_first": t.effect_first, "effect_plain": plain, "effect_count": t.effect_count, "apart": _apart(t),
-        "effect_column": index(t.effect_column, n, "effects")[order], "effect_operation": t.effect_operation[order],
-        "effect_amount": t.effect_amount[order], "effect_other": index(t.effect_other, n, "effects")[order],
-        "when_column": index(t.when_column, n, "guards of effects")[order], "when_low": t.when_low[order],
-        "when_span": t.when_span[order],
-        "roll_first": t.roll_first, "roll_count": t.roll_count, "roll_weight": t.roll_weight, "salt": t.salt,
-        "nth": index(t.nth, n, "dice"), "breaks": t.breaks, "fulfils": t.fulfils,
-    }
+    wants = np.full(rows, -1)
+    for circle, wanting in t.wanting:
+        wants[wanting] = circle
+    return {"rows": rows, "effects": _effects(t)[order], "row": records(
+        ROW, rows, breaks=t.breaks, fulfils=t.fulfils, salt=t.salt, roll_weight=t.roll_weight,
+        first_effect=t.effect_first, first_outcome=t.roll_first, nth=index(t.nth, n, "dice"), effects=t.effect_count,
+        plain=plain, circle=index(t.circle, circles, "circles of rows", -1), wants=index(wants, circles, "offers", -1),
+        **seats, kind=t.kind, manner=t.manner, covert=t.covert, apart=_apart(t), outcomes=t.roll_count)}
+
+
+def _effects(t: Tables) -> Numbers:
+    """EFFECT[E]: what each effect does, and where."""
+    n = len(t.low)
+    return records(EFFECT, len(t.effect_column), column=index(t.effect_column, n, "effects"),
+                   other=index(t.effect_other, n, "effects"), operation=t.effect_operation, amount=t.effect_amount,
+                   when_column=index(t.when_column, n, "guards of effects"), when_low=t.when_low, when_span=t.when_span)
 
 
 def _plain_first(t: Tables) -> tuple[Numbers, Numbers]:
@@ -290,9 +315,6 @@ def _bargain(t: Tables) -> dict[str, Any]:
     fit(sizes == [2] * pairs + [3] * (circles - pairs) and deal.circles[:pairs] == deal.pairs, "circles")
     fit(len(deal.limits) == circles, "limits")
     limits = [limit for of_circle in deal.limits for limit in of_circle]
-    wants = np.full(len(t.rows), -1)
-    for number, rows in t.wanting:
-        wants[rows] = number
     fit(np.all(deal.breach >= 0) or not int(deal.lasting), "breaches")
     sets = {"by": (deal.by, seats), "joint": (deal.joint, circles), "possible": (deal.possible, circles),
             "group": (deal.groups, len(deal.groups)), "duty": (deal.duty, seats), "debtor": (deal.debtor, seats),
@@ -303,7 +325,7 @@ def _bargain(t: Tables) -> dict[str, Any]:
         **{name: bits for name, (bits, _) in sets.items()},
         "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
         "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
-        "wants": wants, "tablings": len(t.tabling), "tabling": index(t.tabling, t.moves.size, "offers"),
+        "tablings": len(t.tabling), "tabling": index(t.tabling, t.moves.size, "offers"),
         "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
         "limit_at": np.cumsum([0, *map(len, deal.limits)]),
         "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),

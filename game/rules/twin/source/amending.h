@@ -16,8 +16,8 @@ struct offered {
 static struct offered offered_to(const struct position *p, i64 row, u64 free)
 {
     const struct tables *t = p->t;
-    i64 circle = t->circle[row];
-    u64 own = t->by[t->seat[row]];
+    i64 circle = t->row[row].circle;
+    u64 own = t->by[t->row[row].seat];
     struct offered o = {
         t, circle, *line_of(p, circle, OFFERED, 0), free, own | t->joint[circle], t->possible[circle] & ~own,
     };

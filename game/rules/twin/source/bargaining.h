@@ -19,11 +19,11 @@ static void clear_table(struct position *p, i64 pair)
 static void lapse(struct position *p, i64 row)
 {
     const struct tables *t = p->t;
-    if (!t->urgent || t->kind[row] > OFFER)
+    if (!t->urgent || t->row[row].kind > OFFER)
         return;
     for (i64 pair = 0; pair < t->pairs; pair++) {
         i32 sender = party(t, pair, V(p, t->offer + pair) > 0 ? 0 : 1);
-        if (manner(p, pair) == URGENT && sender == t->seat[row])
+        if (manner(p, pair) == URGENT && sender == t->row[row].seat)
             clear_table(p, pair);
     }
 }
@@ -40,14 +40,14 @@ static void note_broken(struct position *p, i64 circle, i64 side, u64 broken, in
 static void note_deeds(struct position *p, i64 row)
 {
     const struct tables *t = p->t;
-    if (!(t->breaks[row] | t->fulfils[row]))
+    if (!(t->row[row].breaks | t->row[row].fulfils))
         return;
     for (i64 circle = 0; circle < t->circles; circle++)
         for (i64 side = 0; side < seats_of(t, circle); side++)
-            if (party(t, circle, side) == t->seat[row]) {
-                u64 mine = *line_of(p, circle, PROMISED, 0) & t->debtor[t->seat[row]];
-                note_broken(p, circle, side, mine & t->breaks[row], t->covert[row]);
-                *line_of(p, circle, KEPT_A, side) |= mine & t->fulfils[row];
+            if (party(t, circle, side) == t->row[row].seat) {
+                u64 mine = *line_of(p, circle, PROMISED, 0) & t->debtor[t->row[row].seat];
+                note_broken(p, circle, side, mine & t->row[row].breaks, t->row[row].covert);
+                *line_of(p, circle, KEPT_A, side) |= mine & t->row[row].fulfils;
             }
 }
 
@@ -133,9 +133,9 @@ static void accept(struct position *p, i64 pair)
 static void mark(struct position *p, i64 pair, i64 row, u64 package)
 {
     const struct tables *t = p->t;
-    V(p, t->manner_of_pair + pair) = t->manner[row];
+    V(p, t->manner_of_pair + pair) = t->row[row].manner;
     for (int side = 0; side < 2; side++)
-        if (t->manner[row] == OPEN && t->quiet && party(t, pair, side) == t->seat[row])
+        if (t->row[row].manner == OPEN && t->quiet && party(t, pair, side) == t->row[row].seat)
             ALOUD(p, pair, side) |= package & (t->by[party(t, pair, 1 - side)] | t->joint[pair]);
 }
 
@@ -158,10 +158,10 @@ static void remember(struct position *p, i64 pair, int second, u64 package, i16 
 static void put_on_table(struct position *p, i64 pair, i64 row, u64 package)
 {
     const struct tables *t = p->t;
-    remember(p, pair, t->seat[row] > t->other[row], package, t->manner[row]);
+    remember(p, pair, t->row[row].seat > t->row[row].other, package, t->row[row].manner);
     ENTRY(p, pair, OFFERED) = package;
-    V(p, t->offer + pair) = t->seat[row] < t->other[row] ? 1 : -1;
-    V(p, t->countered + pair) = plus(V(p, t->countered + pair), t->kind[row] == COUNTER);
+    V(p, t->offer + pair) = t->row[row].seat < t->row[row].other ? 1 : -1;
+    V(p, t->countered + pair) = plus(V(p, t->countered + pair), t->row[row].kind == COUNTER);
     if (t->manner_of_pair)
         mark(p, pair, row, package);
 }
@@ -169,7 +169,7 @@ static void put_on_table(struct position *p, i64 pair, i64 row, u64 package)
 /* bargaining.bargain: carries out an offer, an answer or a counter of a pair of seats. */
 static void bargain_of_two(struct position *p, i64 pair, i64 row, u64 package)
 {
-    int kind = p->t->kind[row];
+    int kind = p->t->row[row].kind;
     if (kind == ACCEPT)
         accept(p, pair);
     if (kind == REJECT)

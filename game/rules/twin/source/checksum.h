@@ -1,10 +1,7 @@
 /* Checksums of whole positions. Mirrors Games.digest of game/rules/engine.py. */
 #ifndef TWIN_CHECKSUM_H
 #define TWIN_CHECKSUM_H
-#include "position.h"
-
-/* Variables that are looked up together. */
-enum { SOME_COLUMNS = 8 };
+#include "guards.h"
 
 /* The hash of a variable's value, looked up as the reference does. */
 static inline u64 hash_of_value(const struct tables *t, i64 column, i16 value)
@@ -13,16 +10,15 @@ static inline u64 hash_of_value(const struct tables *t, i64 column, i16 value)
     return t->hashed[(u64)at < (u64)t->hashes ? at : within(at, 0, t->hashes - 1)];
 }
 
-/* Adds the hashes of the values of n variables to each game's checksum. */
-static inline void add_hashes(const struct tables *t, i64 column, i64 n, const struct games *g, u64 *sum)
+/* Adds to the checksums of ABREAST games how the hashes of a variable's values there differ from that of the start. */
+static inline void add_differences(const struct tables *t, i64 column, const i16 *v, u64 at_start, u64 *sum)
 {
-    const i16 *v = g->v + column * g->size;
-    for (i64 i = 0; i < g->size; i++) {
-        u64 of_game = sum[i];
-        for (i64 k = 0; k < n; k++)
-            of_game ^= hash_of_value(t, column + k, v[k * g->size + i]);
-        sum[i] = of_game;
-    }
+    lanes value;
+    memcpy(&value, v, sizeof value);
+    if (none(value != (lanes){0} + t->start[column]))     /* as two times in three */
+        return;
+    for (int k = 0; k < ABREAST; k++)
+        sum[k] ^= hash_of_value(t, column, v[k]) ^ at_start;
 }
 
 /* The nth line of the ledger as checksums take it. */
@@ -53,16 +49,24 @@ static u64 checksum_of_ledger(const struct position *p)
     return sum;
 }
 
-/* The checksums of a batch: some variables at a time, since each has a part of the look-up table that stays at hand. */
+/* The checksums of a batch: a variable at a time, since each has a part of the look-up table that stays at hand. */
 static void checksums(const struct tables *t, const struct games *g, struct workspace *w, u64 *sum)
 {
+    u64 of_start = 0;
+    i64 whole = g->size & ~(i64)(ABREAST - 1);
+    for (i64 column = 0; column < t->columns; column++)
+        of_start ^= hash_of_value(t, column, t->start[column]);
     for (i64 i = 0; i < g->size; i++) {
         struct position p = game_at(t, g, w, i);
-        sum[i] = checksum_of_ledger(&p);
+        sum[i] = checksum_of_ledger(&p) ^ of_start;
     }
-    i64 column = 0;
-    for (; column + SOME_COLUMNS <= t->columns; column += SOME_COLUMNS)
-        add_hashes(t, column, SOME_COLUMNS, g, sum);
-    add_hashes(t, column, t->columns - column, g, sum);
+    for (i64 column = 0; column < t->columns; column++) {
+        const i16 *v = g->v + column * g->size;
+        u64 at_start = hash_of_value(t, column, t->start[column]);
+        for (i64 i = 0; i < whole; i += ABREAST)
+            add_differences(t, column, v + i, at_start, sum + i);
+        for (i64 i = whole; i < g->size; i++)
+            sum[i] ^= hash_of_value(t, column, v[i]) ^ at_start;
+    }
 }
 #endif

@@ -100,21 +100,25 @@ static u64 draw_package(const struct position *heard, i64 circle, u64 hash)
 /* Whether a row puts a package on the table. */
 static int tables_package(const struct tables *t, i64 row)
 {
-    return t->kind[row] == OFFER || t->kind[row] == COUNTER;
+    return t->row[row].kind == OFFER || t->row[row].kind == COUNTER;
 }
 
 /* random.draw_packages, of one row: 0 where it is no offer or counter. */
 static u64 package_for(const struct position *heard, i64 row, u64 hash)
 {
-    return tables_package(heard->t, row) ? draw_package(heard, heard->t->circle[row], hash) : 0;
+    return tables_package(heard->t, row) ? draw_package(heard, heard->t->row[row].circle, hash) : 0;
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
 APART static i64 weigh_all(const struct position *p, const struct likings *l, int which, u64 hash)
 {
     const struct tables *t = p->t;
+    i16 *may = p->w->fits;
     legal(p, 1, p->w->mask, 1);
-    i64 row = weighed(l->weight + which * t->moves.size, p->w->mask, t->moves.size, hash);
+    for (i64 row = 0; row < t->moves.size; row++)
+        may[row] = -p->w->mask[row];
+    memset(may + t->moves.size, 0, ABREAST * sizeof *may);      /* which are looked at with the last of them */
+    i64 row = weighed(l->weight + which * t->moves.size, may, t->moves.size, hash);
     return row < t->moves.size ? row : 0;
 }
 
@@ -286,13 +290,13 @@ static void gains(const struct position *p, const struct likings *l, struct befo
 static int lies_there(const struct position *p, i64 accept)
 {
     const struct tables *t = p->t;
-    i64 circle = t->circle[accept];
+    i64 circle = t->row[accept].circle;
     if (circle >= t->pairs) {
         i16 due = V(p, due_of_three(t, circle));
-        return due >= 1 && due <= 3 && party(t, circle, due - 1) == t->seat[accept];
+        return due >= 1 && due <= 3 && party(t, circle, due - 1) == t->row[accept].seat;
     }
     i16 offer = V(p, t->offer + circle);
-    return t->seat[accept] == party(t, circle, 1) ? offer > 0 : offer < 0;
+    return t->row[accept].seat == party(t, circle, 1) ? offer > 0 : offer < 0;
 }
 
 /* habits.Habits._answer: takes an offer made to the seat to move where it brings enough. */
@@ -303,9 +307,9 @@ static i64 answer(const struct position *p, const struct likings *l, struct befo
     for (i64 k = 0; k < l->answers; k++) {
         i32 accept = l->answer[k];
         i64 gain[MOST_SEATS];
-        if (t->seat[accept] != seat || !lies_there(p, accept))
+        if (t->row[accept].seat != seat || !lies_there(p, accept))
             continue;
-        gains(p, l, b, *line_of(p, t->circle[accept], OFFERED, 0), gain);
+        gains(p, l, b, *line_of(p, t->row[accept].circle, OFFERED, 0), gain);
         if (gain[seat] >= below(h, (u64)l->short_of)) {
             row = accept;
             *package = 0;
@@ -317,7 +321,7 @@ static i64 answer(const struct position *p, const struct likings *l, struct befo
 /* deals.others: of gains that of whom an offer is made to; of two the lesser. */
 static i64 gain_of_others(const struct tables *t, i64 row, const i64 *gain)
 {
-    i64 first = gain[t->other[row]], second = t->third[row] < 0 ? first : gain[t->third[row]];
+    i64 first = gain[t->row[row].other], second = t->row[row].third < 0 ? first : gain[t->row[row].third];
     return first < second ? first : second;
 }
 
@@ -335,7 +339,7 @@ static u64 best_package(const struct position *p, const struct likings *l, struc
             continue;
         gains(p, l, b, drawn, gain);
         i64 wanting = gain_of_others(t, row, gain) - l->short_of / 4;
-        i64 liking = gain[t->seat[row]] + 4 * (wanting < 0 ? wanting : 0);
+        i64 liking = gain[t->row[row].seat] + 4 * (wanting < 0 ? wanting : 0);
         if (liking > most) {
             most = liking;
             best = drawn;
@@ -349,10 +353,10 @@ static int breaks_promise(const struct position *p, i64 row)
 {
     const struct tables *t = p->t;
     u64 broken = 0;
-    for (i64 circle = 0; t->breaks[row] && circle < t->circles; circle++)
+    for (i64 circle = 0; t->row[row].breaks && circle < t->circles; circle++)
         for (i64 side = 0; side < seats_of(t, circle); side++)
-            if (party(t, circle, side) == t->seat[row])
-                broken |= *line_of(p, circle, PROMISED, 0) & t->debtor[t->seat[row]] & t->breaks[row];
+            if (party(t, circle, side) == t->row[row].seat)
+                broken |= *line_of(p, circle, PROMISED, 0) & t->debtor[t->row[row].seat] & t->row[row].breaks;
     return broken != 0;
 }
 

@@ -10,53 +10,62 @@ enum { MILLION = 1000000 };
 /* ---- operations: by how much an effect changes its variable, before bounds */
 
 /* operations._add */
-static i16 operation_add(const struct position *p, i64 e)
+static i16 operation_add(const effect *e)
 {
-    return p->t->effect_amount[e];
+    return e->amount;
 }
 
 /* operations._set */
-static i16 operation_set(const struct position *p, i64 e)
+static i16 operation_set(const struct position *p, const effect *e)
 {
-    return minus(p->t->effect_amount[e], V(p, p->t->effect_column[e]));
+    return minus(e->amount, V(p, e->column));
 }
 
 /* operations._give: never more than there is, nor than fits where it goes. */
-static i16 operation_give(const struct position *p, i64 e)
+static i16 operation_give(const struct position *p, const effect *e)
 {
     const struct tables *t = p->t;
-    i32 mine = t->effect_column[e], other = t->effect_other[e];
-    i16 room = smaller(minus(V(p, mine), t->low[mine]), minus(t->high[other], V(p, other)));
-    return minus(0, smaller(t->effect_amount[e], room));
+    i16 room = smaller(minus(V(p, e->column), t->low[e->column]), minus(t->high[e->other], V(p, e->other)));
+    return minus(0, smaller(e->amount, room));
 }
 
 /* operations._take */
-static i16 operation_take(const struct position *p, i64 e)
+static i16 operation_take(const struct position *p, const effect *e)
 {
     const struct tables *t = p->t;
-    i32 mine = t->effect_column[e], other = t->effect_other[e];
-    i16 room = smaller(minus(V(p, other), t->low[other]), minus(t->high[mine], V(p, mine)));
-    return smaller(t->effect_amount[e], room);
+    i16 room = smaller(minus(V(p, e->other), t->low[e->other]), minus(t->high[e->column], V(p, e->column)));
+    return smaller(e->amount, room);
 }
 
-static i16 change_of(const struct position *p, i64 e)
+static i16 change_of(const struct position *p, const effect *e)
 {
-    switch (p->t->effect_operation[e]) {
+    switch (e->operation) {
     case SET: return operation_set(p, e);
     case GIVE: return operation_give(p, e);
     case TAKE: return operation_take(p, e);
-    default: return operation_add(p, e);
+    default: return operation_add(e);
     }
 }
 
 /* Whether the guards of an effect hold, of which it has none, one or two. */
-static int acts(const struct position *p, i64 e)
+static int acts(const struct position *p, const effect *e)
 {
-    const struct tables *t = p->t;
-    for (i64 k = 2 * e; k < 2 * e + 2 && t->when_column[k]; k++)
-        if (!in_range(V(p, t->when_column[k]), t->when_low[k], t->when_span[k]))
+    for (int k = 0; k < 2 && e->when_column[k]; k++)
+        if (!in_range(V(p, e->when_column[k]), e->when_low[k], e->when_span[k]))
             return 0;
     return 1;
+}
+
+/* The effects of a row: first those that just add, then, from `plain` on, those of which more is to be asked. */
+struct effects {
+    const effect *first, *plain, *end;
+};
+
+static inline struct effects effects_of(const struct tables *t, i64 row)
+{
+    const table_row *of = t->row + row;
+    const effect *first = t->effects + of->first_effect;
+    return (struct effects){first, first + of->plain, first + of->effects};
 }
 
 /* ---- totals of ground strength */
@@ -90,6 +99,18 @@ static void renew_totals(struct position *p)
         renew_total(p, total);
 }
 
+/* The same in all games that lie side by side, of which no total was stirred yet. */
+static void renew_totals_abreast(struct position *p)
+{
+    const struct tables *t = p->t;
+    for (i64 total = t->totals; total < t->totals_stop; total++) {
+        unsigned_lanes sum = {0};
+        for (i32 k = t->part_at[total - t->totals]; k < t->part_at[total - t->totals + 1]; k++)
+            sum += (unsigned_lanes)variable_of_all(p, t->part_column[k]) * (u16)t->part_strength[k];
+        set_all(p, total, (lanes)sum);
+    }
+}
+
 /* effects.renew_moved: those that were stirred. */
 static void renew_moved(struct position *p)
 {
@@ -112,16 +133,16 @@ static inline void add_up(struct workspace *w, i32 column, i16 by)
     w->sum[column] = plus(w->sum[column], by);
 }
 
-/* The effects of a row: those that just add come first, then those of which more is to be asked. */
+/* The effects of a row, summed up. */
 static void sum_up(const struct position *p, i64 row)
 {
-    const struct tables *t = p->t;
-    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
-    for (; e < plain; e++)
-        add_up(p->w, t->effect_column[e], t->effect_amount[e]);
-    for (; e < end; e++)
+    struct effects of = effects_of(p->t, row);
+    const effect *e = of.first;
+    for (; e < of.plain; e++)
+        add_up(p->w, e->column, e->amount);
+    for (; e < of.end; e++)
         if (acts(p, e))
-            add_up(p->w, t->effect_column[e], change_of(p, e));
+            add_up(p->w, e->column, change_of(p, e));
 }
 
 /* A variable changes, within its bounds. */
@@ -135,20 +156,20 @@ static inline void change_by(struct position *p, i32 column, i16 by)
 /* The effects of a row none of which looks at what another changes, or changes it too: one after another is at once. */
 static void change_one_by_one(struct position *p, i64 row)
 {
-    const struct tables *t = p->t;
-    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
-    for (; e < plain; e++)
-        change_by(p, t->effect_column[e], t->effect_amount[e]);
-    for (; e < end; e++)
+    struct effects of = effects_of(p->t, row);
+    const effect *e = of.first;
+    for (; e < of.plain; e++)
+        change_by(p, e->column, e->amount);
+    for (; e < of.end; e++)
         if (acts(p, e))
-            change_by(p, t->effect_column[e], change_of(p, e));
+            change_by(p, e->column, change_of(p, e));
 }
 
 /* effects._change: carries out the effects of n rows at once. */
 static void change(struct position *p, const i32 *rows, i64 n)
 {
     struct workspace *w = p->w;
-    if (n == 1 && p->t->apart[rows[0]]) {
+    if (n == 1 && p->t->row[rows[0]].apart) {
         change_one_by_one(p, rows[0]);
         return;
     }
@@ -164,12 +185,11 @@ static void change(struct position *p, const i32 *rows, i64 n)
 /* effects._roll, of one row: the row of the outcome on which its die falls. */
 static i32 outcome_of(const struct position *p, i32 row)
 {
-    const struct tables *t = p->t;
-    const u64 *weight = t->roll_weight + OUTCOMES * (i64)row;
-    i64 drawn = below(die_of(p, t->salt[row], V(p, t->nth[row])), weight[OUTCOMES - 1]);
-    i32 outcome = t->roll_first[row];
+    const table_row *of = p->t->row + row;
+    u32 drawn = (u32)below(die_of(p, of->salt, V(p, of->nth)), of->roll_weight[OUTCOMES - 1]);
+    i32 outcome = of->first_outcome;
     for (int k = 0; k < OUTCOMES - 1; k++)
-        outcome += drawn >= (i64)weight[k];
+        outcome += drawn >= of->roll_weight[k];
     return outcome;
 }
 
@@ -184,7 +204,7 @@ static void play(struct position *p, const i32 *rows, i64 n, int rolls)
                 p->tally[rows[k] * p->beside]++;
         change(p, rows, n);
         for (i64 k = 0; rolls && k < n; k++)
-            if (p->t->roll_count[rows[k]])
+            if (p->t->row[rows[k]].outcomes)
                 next[rolled++] = outcome_of(p, rows[k]);
         rows = next;
         n = rolled;
@@ -197,28 +217,27 @@ static void play_row(struct position *p, i32 row)
 }
 
 /* Of two the one where `first` is set, the other where it is not. */
-static inline eight either(eight first, eight one, eight other)
+static inline lanes either(lanes first, lanes one, lanes other)
 {
     return (first & one) | (~first & other);
 }
 
 /* In which of the games `in` the guards of an effect hold. */
-static inline eight acting(const struct position *p, i64 e, eight in)
+static inline lanes acting(const struct position *p, const effect *e, lanes in)
 {
-    const struct tables *t = p->t;
-    for (i64 k = 2 * e; k < 2 * e + 2 && t->when_column[k]; k++) {
-        eight low = (eight){0} + t->when_low[k], span = (eight){0} + (i16)t->when_span[k];
-        in &= beyond_range(variable_of_all(p, t->when_column[k]), low, span) == 0;
+    for (int k = 0; k < 2 && e->when_column[k]; k++) {
+        lanes low = (lanes){0} + e->when_low[k], span = (lanes){0} + (i16)e->when_span[k];
+        in &= beyond_range(variable_of_all(p, e->when_column[k]), low, span) == 0;
     }
     return in;
 }
 
 /* What an effect changes in each of the games `in`. */
-static inline eight changes_of(const struct position *p, i64 e, eight in)
+static inline lanes changes_of(const struct position *p, const effect *e, lanes in)
 {
-    if (p->t->effect_operation[e] == ADD)
-        return in & ((eight){0} + p->t->effect_amount[e]);
-    eight by = {0};
+    if (e->operation == ADD)
+        return in & ((lanes){0} + e->amount);
+    lanes by = {0};
     for (int k = 0; k < ABREAST; k++)
         if (in[k])
             by[k] = change_of(p + k, e);
@@ -226,19 +245,18 @@ static inline eight changes_of(const struct position *p, i64 e, eight in)
 }
 
 /* sum_up, of a row in the games `in`. */
-static void sum_up_abreast(const struct position *p, i64 row, eight in)
+static void sum_up_abreast(const struct position *p, i64 row, lanes in)
 {
-    const struct tables *t = p->t;
     struct workspace *w = p->w;
-    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
-    for (; e < end; e++) {
-        i32 column = t->effect_column[e];
-        eight acts_in = e < plain ? in : acting(p, e, in);
+    struct effects of = effects_of(p->t, row);
+    for (const effect *e = of.first; e < of.end; e++) {
+        i32 column = e->column;
+        lanes acts_in = e < of.plain ? in : acting(p, e, in);
         w->touched_list[w->touched_count] = column;
         w->touched_count += !w->touched[column];
         w->touched[column] = 1;
         w->changing[column] |= acts_in;
-        w->sums[column] = (eight)((unsigned_eight)w->sums[column] + (unsigned_eight)changes_of(p, e, acts_in));
+        w->sums[column] = (lanes)((unsigned_lanes)w->sums[column] + (unsigned_lanes)changes_of(p, e, acts_in));
     }
 }
 
@@ -249,13 +267,13 @@ static void change_abreast(struct position *p)
     struct workspace *w = p->w;
     while (w->touched_count) {
         i32 column = w->touched_list[--w->touched_count];
-        eight before = variable_of_all(p, column), in = w->changing[column];
-        eight low = (eight){0} + t->low[column], high = (eight){0} + t->high[column];
-        eight x = (eight)((unsigned_eight)before + (unsigned_eight)w->sums[column]);
+        lanes before = variable_of_all(p, column), in = w->changing[column];
+        lanes low = (lanes){0} + t->low[column], high = (lanes){0} + t->high[column];
+        lanes x = (lanes)((unsigned_lanes)before + (unsigned_lanes)w->sums[column]);
         x = either(x < low, low, either(x > high, high, x));
         x = either(in, x, before);
         set_all(p, column, x);
-        w->sums[column] = w->changing[column] = (eight){0};
+        w->sums[column] = w->changing[column] = (lanes){0};
         w->touched[column] = 0;
         for (int k = 0; t->counted[column] && k < ABREAST; k++)
             if (in[k])
@@ -277,15 +295,15 @@ static void play_outcomes(struct position *p, i64 k, i64 n)
 static void play_all_abreast(struct position *p, u64 who, const struct section *s)
 {
     struct workspace *w = p->w;
-    eight those = games_of(who);
+    lanes those = games_of(who);
     i64 rolling = 0;
     struct guards of = guards_of(s);
     for (i64 row = 0; row < s->size; row++) {
-        eight in = holding_abreast(p, s, row, &of) & those;
+        lanes in = holding_abreast(p, s, row, &of) & those;
         if (none(in))
             continue;
         sum_up_abreast(p, s->row[row], in);
-        if (p->t->roll_count[s->row[row]]) {
+        if (p->t->row[s->row[row]].outcomes) {
             w->rolling[rolling] = s->row[row];
             w->fitting[rolling++] = in;
         }
@@ -305,11 +323,11 @@ static void play_all(struct position *p, u64 who, const struct section *s)
         play_all_abreast(p, who, s);
         return;
     }
-    const u8 *holding = all_holding(p, s);
+    const i16 *holding = all_holding(p, s);
     i64 n = 0;
     for (i64 row = 0; row < s->size; row++) {
         p->w->rows[n] = s->row[row];
-        n += holding[row];
+        n -= holding[row];
     }
     play(p, p->w->rows, n, 1);
 }
@@ -322,13 +340,13 @@ APART static void note_luck(struct position *p, i64 line, i64 by)
 }
 
 /* What is noted of a draw: a million for the row that came, less each row's chance in millionths. */
-APART static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
+APART static void note_draw(struct position *p, const struct section *s, const i16 *holding, i64 drawn)
 {
     i64 sum = 0;
     for (i64 row = 0; row < s->size; row++)
-        sum += s->weight[row] & -holding[row];
+        sum += s->weight[row] & holding[row];
     for (i64 row = 0; row < s->size; row++)
-        note_luck(p, s->first + row, -(MILLION * (i64)(s->weight[row] & -holding[row]) / most_of(sum, 1)));
+        note_luck(p, s->first + row, -(MILLION * (i64)(s->weight[row] & holding[row]) / most_of(sum, 1)));
     if (drawn < s->size)
         note_luck(p, s->first + drawn, MILLION);
 }
@@ -337,7 +355,7 @@ APART static void note_draw(struct position *p, const struct section *s, const u
  * `came`. It is noted there; the number of them all then. */
 static i64 play_one(struct position *p, const struct section *s, u64 die, i64 already)
 {
-    u8 *holding = p->w->fits;
+    i16 *holding = p->w->fits;
     i32 *came = p->w->came;
     for (i64 k = 0; k < already; k++)
         holding[came[k]] = 0;

@@ -18,13 +18,40 @@ static i32 unit_at(const struct tables *t, i64 kind, i64 place)
 }
 
 /* The linked places that each side holds, as bits. */
-static void look_up_holders(const struct position *p, u64 *held)
+static void look_up_holders(const struct position *p)
 {
     const struct tables *t = p->t;
+    u64 *holds = p->w->holds;
     for (i64 side = 0; side <= t->sides; side++)
-        held[side] = 0;
+        holds[side] = 0;
     for (i64 k = 0; k < t->linked; k++)
-        held[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
+        holds[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
+}
+
+/* Of up to 16 linked places from `first` on those that a side holds, as bits, in all games that lie side by side. */
+static lanes held_of_all(const struct position *p, i64 side, i64 first)
+{
+    const struct tables *t = p->t;
+    lanes bits = {0};
+    for (i64 k = first; k < t->linked && k < first + 16; k++)
+        bits |= (variable_of_all(p, t->held + t->linked_place[k]) == (i16)side) & (i16)(1 << (k - first));
+    return bits;
+}
+
+/* The same in the games `who`. */
+static void find_holders(const struct position *p, u64 who)
+{
+    const struct tables *t = p->t;
+    if (who == 1) {
+        look_up_holders(p);
+        return;
+    }
+    for (i64 side = 1; side <= t->sides; side++)
+        for (i64 first = 0; first < t->linked || !first; first += 16) {
+            lanes bits = held_of_all(p, side, first);
+            for (int k = 0; k < ABREAST; k++)
+                p[k].w->holds[side] = (u64)(u16)bits[k] << first | (first ? p[k].w->holds[side] : 0);
+        }
 }
 
 /* fighting.supplied: the linked places, as bits, of a side's own that join one of its bases. */
@@ -49,10 +76,10 @@ static u64 joined(const struct position *p, u64 own)
 }
 
 /* fighting.fed: whether a side is in supply at a place: there, or next to it. */
-static int fed(const struct position *p, i64 place, i64 side, const u64 *held)
+static int fed(const struct position *p, i64 place, i64 side)
 {
     i32 bit = p->t->bit[place];
-    return bit < 0 || (joined(p, held[side]) & (p->t->near[bit] | ONE << bit)) != 0;
+    return bit < 0 || (joined(p, p->w->holds[side]) & (p->t->near[bit] | ONE << bit)) != 0;
 }
 
 /* fighting._foe: who holds the place; where that is nobody or the attacker, the strongest of the others. */
@@ -122,15 +149,15 @@ static i64 row_shift(const struct position *p, const struct assault *a)
 }
 
 /* fighting.assess: the battle that would be fought if a side attacked at a place; foe 0 where nobody opposes it. */
-static void assess(const struct position *p, struct assault *a, const u64 *held)
+static void assess(const struct position *p, struct assault *a)
 {
     const struct tables *t = p->t;
     find_foe(p, a);
     i64 column = air_shift(p, a) + row_shift(p, a);
     column += best_quality(p, a->place, a->side) - best_quality(p, a->place, a->foe);
-    if (a->side && !fed(p, a->place, a->side, held))
+    if (a->side && !fed(p, a->place, a->side))
         column -= t->unsupplied;
-    if (a->foe && !fed(p, a->place, a->foe, held))
+    if (a->foe && !fed(p, a->place, a->foe))
         column += t->unsupplied;
     for (i64 k = 1; k < t->ratios; k++)
         column += (i64)a->strength * t->ratio[2 * k + 1] >= (i64)a->against * t->ratio[2 * k];
@@ -179,8 +206,10 @@ static void find_attacks(struct position *p, u64 who)
         }
         attacked++;
     }
-    if (attacked)
-        find_holding(p, who, &t->shifts);
+    if (!attacked)
+        return;
+    find_holding(p, who, &t->shifts);
+    find_holders(p, who);
 }
 
 /* All attacks are assessed on the position before; those that nobody can fight are left out. */
@@ -188,13 +217,10 @@ static i64 find_battles(struct position *p)
 {
     const struct tables *t = p->t;
     struct assault *a = p->w->battles;
-    u64 held[MOST_SIDES + 1];
     i64 real = 0;
-    if (p->w->battle_count)
-        look_up_holders(p, held);
     for (i64 k = 0; k < p->w->battle_count; k++) {
         struct assault one = a[k];
-        assess(p, &one, held);
+        assess(p, &one);
         if (one.strength > 0 && (one.foe > 0 || V(p, t->held + one.place) != one.side))
             a[real++] = one;
     }

@@ -20,15 +20,14 @@ static inline int holds(const struct position *p, const struct section *s, i64 r
     return 1;
 }
 
-/* guards.holds, of all rows of a section: 1 or 0 a row, in the workspace until it is asked again. Written without
- * branches, so that the compiler compares many guards at once. */
-static u8 *all_holding(const struct position *p, const struct section *s)
+/* guards.holds, of all rows of a section: all bits set or none a row, in the workspace until it is asked again. Written
+ * without branches, so that the compiler compares many guards at once. */
+static i16 *all_holding(const struct position *p, const struct section *s)
 {
     const i32 *at = s->at;
     const i16 *low = s->low;
     const u16 *column = s->column, *span = s->span;
-    i16 *value = p->w->values;
-    u8 *fits = p->w->fits;
+    i16 *value = p->w->values, *fits = p->w->fits;
     i64 guards = at[s->most], stride = p->stride, most = s->most;
     if (stride == 1)        /* as most often, and faster */
         for (i64 k = 0; k < guards; k++)
@@ -37,48 +36,50 @@ static u8 *all_holding(const struct position *p, const struct section *s)
         for (i64 k = 0; k < guards; k++)
             value[k] = p->v[column[k] * stride];
     for (i64 k = 0; k < guards; k++)
-        fits[k] = (u8)in_range(value[k], low[k], span[k]);
+        fits[k] = (i16)-in_range(value[k], low[k], span[k]);
     for (i64 n = 1; n < most; n++)
         for (i64 k = 0, first = at[n], rows = at[n + 1] - first; k < rows; k++)
             fits[k] &= fits[first + k];
     return fits;
 }
 
-/* By how much x lies beyond low and low + span, in each of eight: 0 in those that lie within. */
-static inline eight beyond_range(eight x, eight low, eight span)
+/* By how much x lies beyond low and low + span, in each lane: 0 in those that lie within. */
+static inline lanes beyond_range(lanes x, lanes low, lanes span)
 {
-    unsigned_eight above = (unsigned_eight)x - (unsigned_eight)low;
-    return (eight)((above - (unsigned_eight)span) & (unsigned_eight)(above > (unsigned_eight)span));
+    unsigned_lanes above = (unsigned_lanes)x - (unsigned_lanes)low;
+    return (lanes)((above - (unsigned_lanes)span) & (unsigned_lanes)(above > (unsigned_lanes)span));
 }
 
 /* A variable of the games that lie side by side. */
-static inline eight variable_of_all(const struct position *p, i64 column)
+static inline lanes variable_of_all(const struct position *p, i64 column)
 {
-    eight x;
+    lanes x;
     memcpy(&x, p->v + column * ABREAST, sizeof x);
     return x;
 }
 
-static inline void set_all(struct position *p, i64 column, eight x)
+static inline void set_all(struct position *p, i64 column, lanes x)
 {
     memcpy(p->v + column * ABREAST, &x, sizeof x);
 }
 
 /* Those that are bits of `who`: all bits set in each, or none. */
-static inline eight games_of(u64 who)
+static inline lanes games_of(u64 who)
 {
-    eight those = {0};
+    lanes those = {0};
     EACH(k, who)
         those[k] = -1;
     return those;
 }
 
-/* Whether there is none of eight. */
-static inline int none(eight of)
+/* Whether all lanes are 0. */
+static inline int none(lanes of)
 {
-    u64 half[2];
-    memcpy(half, &of, sizeof half);
-    return !(half[0] | half[1]);
+    u64 part[ABREAST / 4], all = 0;
+    memcpy(part, &of, sizeof part);
+    for (int k = 0; k < ABREAST / 4; k++)
+        all |= part[k];
+    return !all;
 }
 
 /* Whether a variable may be other than 0 in any of the games `who`: where it is not, none of them need be asked. */
@@ -100,15 +101,13 @@ static struct guards guards_of(const struct section *s)
 
 /* guards.holds, of the next row of a section, in all games that lie side by side: a guard is compared with all of them
  * at once. */
-static inline eight holding_abreast(const struct position *p, const struct section *s, i64 row, struct guards *of)
+static inline lanes holding_abreast(const struct position *p, const struct section *s, i64 row, struct guards *of)
 {
-    eight missed = {0};
+    lanes missed = {0};
     while (of->each && s->at[of->each] - s->at[of->each - 1] <= row)
         of->each--;
     for (const u32 *guard = of->next, *stop = of->next += 3 * of->each; guard < stop; guard += 3) {
-        four both = {guard[1], guard[2]};
-        eight low = (eight)__builtin_shufflevector(both, both, 0, 0, 0, 0);
-        eight span = (eight)__builtin_shufflevector(both, both, 1, 1, 1, 1);
+        lanes low = (lanes)((pairs_of_lanes){0} + guard[1]), span = (lanes)((pairs_of_lanes){0} + guard[2]);
         missed |= beyond_range(variable_of_all(p, guard[0]), low, span);
     }
     return missed == 0;
@@ -122,18 +121,15 @@ static void all_holding_abreast(const struct position *p, const struct section *
         p->w->fitting[row] = holding_abreast(p, s, row, &of);
 }
 
-/* Turns that on its side: 1 or 0 a row, in the workspace of each game. */
+/* Turns that on its side: the rows of each game, in its workspace. */
 static void share_out_holding(const struct position *p, i64 rows)
 {
     for (i64 row = 0; row < rows; row += ABREAST) {
-        eight one[ABREAST], other[ABREAST];
-        riffle(p->w->fitting + row, one);
-        riffle(one, other);
-        riffle(other, one);
-        for (int k = 0; k < ABREAST; k++) {
-            eight_bytes fits = __builtin_convertvector(one[k], eight_bytes) & 1;
-            memcpy(p[k].w->fits + row, &fits, sizeof fits);
-        }
+        lanes square[ABREAST];
+        memcpy(square, p->w->fitting + row, sizeof square);
+        turn_square(square);
+        for (int k = 0; k < ABREAST; k++)
+            memcpy(p[k].w->fits + row, square + k, sizeof *square);
     }
 }
 
@@ -148,17 +144,25 @@ static void find_holding(const struct position *p, u64 who, const struct section
     share_out_holding(p, s->size);
 }
 
-/* guards.weighed: the row that a hash draws by weight among n of which `may` tells whether they may come; n where all of
- * these weigh 0. */
-static i64 weighed(const i32 *weight, const u8 *may, i64 n, u64 hash)
+/* guards.weighed: the row that a hash draws by weight among n of which `may` tells whether they may come, by all bits or
+ * none; n where all of these weigh 0. */
+static i64 weighed(const i32 *weight, const i16 *may, i64 n, u64 hash)
 {
+    wide_lanes sums = {0};
     i32 sum = 0;
-    for (i64 row = 0; row < n; row++)
-        sum += weight[row] & -may[row];
+    for (i64 row = 0; row < n; row += ABREAST) {
+        wide_lanes weights;
+        lanes may_come;
+        memcpy(&weights, weight + row, sizeof weights);
+        memcpy(&may_come, may + row, sizeof may_come);
+        sums += weights & __builtin_convertvector(may_come, wide_lanes);
+    }
+    for (int k = 0; k < ABREAST; k++)
+        sum += sums[k];
     if (sum <= 0)
         return n;
     i64 row = 0, left = below(hash, (u64)sum);
-    while ((left -= weight[row] & -may[row]) >= 0)
+    while ((left -= weight[row] & may[row]) >= 0)
         row++;
     return row;
 }

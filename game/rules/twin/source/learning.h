@@ -95,7 +95,7 @@ static void mask_actions(const struct position *seen, int is_ready, const struct
         legal(seen, is_ready, mask, 1);
         return;
     }
-    i64 circle = t->circle[d->row];
+    i64 circle = t->row[d->row].circle;
     u64 free = available(seen, circle);
     for (i64 clause = 0; clause < t->clauses.size; clause++)
         mask[t->moves.size + clause] = extends(t, d->clauses, free, circle, clause);

@@ -14,11 +14,11 @@ static void legal(const struct position *p, int is_ready, u8 *mask, i64 stride)
 {
     const struct tables *t = p->t;
     struct position heard = as_to_mover(p);
-    const u8 *holding = all_holding(&heard, &t->moves);
+    const i16 *holding = all_holding(&heard, &t->moves);
     for (i64 row = 0; row < t->moves.size; row++)
         mask[row * stride] = is_ready && holding[row];
     for (i64 row = 0; row < t->moves.size; row++)
-        if (t->wants[row] >= 0 && mask[row * stride])
-            mask[row * stride] = some_package(&heard, t->wants[row]) != 0;
+        if (t->row[row].wants >= 0 && mask[row * stride])
+            mask[row * stride] = some_package(&heard, t->row[row].wants) != 0;
 }
 #endif

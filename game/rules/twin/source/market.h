@@ -55,7 +55,7 @@ static struct market market_of(const struct desk *here, const struct position *p
 {
     const struct persona *who = here->who;
     i64 past = (i64)V(p, p->t->round) - 1;
-    struct market m = {.here = here, .row = row, .circle = p->t->circle[row], .signed_by = -1};
+    struct market m = {.here = here, .row = row, .circle = p->t->row[row].circle, .signed_by = -1};
     m.need = least_gain(who, who->floor, who->falls, past);
     m.need_signed = least_gain(who, who->signs_gain, who->signs_falls, past);
     m.free = available(p, m.circle);

@@ -12,10 +12,18 @@ typedef int32_t i32;
 typedef uint32_t u32;
 typedef int64_t i64;
 typedef uint64_t u64;
-typedef i16 eight __attribute__((vector_size(16)));
-typedef u16 unsigned_eight __attribute__((vector_size(16)));
-typedef u32 four __attribute__((vector_size(16)));
-typedef u8 eight_bytes __attribute__((vector_size(8)));
+
+/* Games that are played abreast, side by side: a variable of theirs fills one register, or two where these are short,
+ * since most processors of today have long ones that those of ten years ago lack. */
+#ifdef __AVX2__
+enum { ABREAST = 16 };
+#else
+enum { ABREAST = 8 };
+#endif
+typedef i16 lanes __attribute__((vector_size(2 * ABREAST)));
+typedef u16 unsigned_lanes __attribute__((vector_size(2 * ABREAST)));
+typedef u32 pairs_of_lanes __attribute__((vector_size(2 * ABREAST)));
+typedef i32 wide_lanes __attribute__((vector_size(4 * ABREAST)));
 
 #define GOLDEN 0x9E3779B97F4A7C15ULL
 #define SPREAD 0xD1342543DE82EF95ULL

@@ -30,10 +30,10 @@ static int half_settles(const struct tables *t, u64 package)
 /* packages.available: the clauses that the seats of a circle can give or do together, and whose guards hold now. */
 static u64 available(const struct position *p, i64 circle)
 {
-    const u8 *holding = all_holding(p, &p->t->clauses);
+    const i16 *holding = all_holding(p, &p->t->clauses);
     u64 free = 0;
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)
-        free |= (u64)holding[clause] << clause;
+        free |= (u64)(holding[clause] & 1) << clause;
     return free & p->t->possible[circle];
 }
 
@@ -77,9 +77,9 @@ static i64 percent_of(const struct position *p, i64 client)
 {
     const struct section *s = p->t->reasons + client;
     i64 percent = p->t->base[client];
-    const u8 *holding = all_holding(p, s);
+    const i16 *holding = all_holding(p, s);
     for (i64 row = 0; row < s->size; row++)
-        percent += s->weight[row] & -holding[row];
+        percent += s->weight[row] & holding[row];
     return within(percent, 5, 95);
 }
 #endif

@@ -4,8 +4,8 @@
 #define TWIN_POSITION_H
 #include "tables.h"
 
-/* Games that are copied at once to be played; and those of them that are played abreast, side by side. */
-enum { TILE = 64, ABREAST = 8 };
+/* Games that are copied at once to be played, of which ABREAST are played side by side at a time. */
+enum { TILE = 64 };
 
 /* batch.Batch: tally and luck are null where they are not kept. */
 struct games {
@@ -39,8 +39,8 @@ struct workspace {
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
-    eight *fitting;                 /* a row of a section, or one that rolls: the games abreast in which it comes, all bits set or none */
-    eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
+    lanes *fitting;                 /* a row of a section, or one that rolls: the games abreast in which it comes, all bits set or none */
+    lanes *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
     i32 *rolling;                   /* rows that are played together and that roll */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
@@ -49,10 +49,11 @@ struct workspace {
     u64 *seen_lines;
     u64 *ledgers;                   /* ABREAST games themselves, the ledger of each lying together */
     i16 *values;                    /* a guard of a section: what it looks at */
-    u8 *fits;                       /* whether it fits; then, of the first of each row, whether all of the row's do */
+    i16 *fits;                      /* whether it fits; then, of the first of each row, whether all of the row's do */
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;        /* the battles of the round */
     i64 battle_count;
+    u64 *holds;                     /* a side: the linked places that it holds, as bits */
     i16 *steps, *left;              /* a kind of unit that supports battles */
     struct known_supply *supplied;  /* what was found of supply, MOST_KNOWN; kept between calls */
 };
@@ -109,7 +110,7 @@ static i64 most_of(i64 a, i64 b)
 static void *carve(char **block, i64 *used, i64 bytes)
 {
     void *here = *block ? *block + *used : 0;
-    *used += (bytes + 15) / 16 * 16;
+    *used += (bytes + (i64)sizeof(lanes) - 1) / (i64)sizeof(lanes) * (i64)sizeof(lanes);
     return here;
 }
 
@@ -117,7 +118,7 @@ static void *carve(char **block, i64 *used, i64 bytes)
 static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
 {
     i64 supporters = most_of(t->supporters, 1);
-    i64 used = (i64)(-(uintptr_t)block % sizeof(eight));    /* vectors lie at whole multiples of their size */
+    i64 used = (i64)(-(uintptr_t)block % sizeof(lanes));    /* vectors lie at whole multiples of their size */
     w->touched_count = w->dirty_count = 0;
     w->sum = carve(&block, &used, t->columns * 2);
     w->touched = carve(&block, &used, t->columns * 2);
@@ -128,9 +129,9 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->abreast = carve(&block, &used, t->columns * TILE * 2);
-    w->fitting = carve(&block, &used, (t->rows + ABREAST) * (i64)sizeof(eight));
-    w->sums = carve(&block, &used, t->columns * (i64)sizeof(eight));
-    w->changing = carve(&block, &used, t->columns * (i64)sizeof(eight));
+    w->fitting = carve(&block, &used, (t->rows + ABREAST) * (i64)sizeof(lanes));
+    w->sums = carve(&block, &used, t->columns * (i64)sizeof(lanes));
+    w->changing = carve(&block, &used, t->columns * (i64)sizeof(lanes));
     w->rolling = carve(&block, &used, t->rows * 4);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
@@ -140,9 +141,10 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->seen_lines = carve(&block, &used, entries(t) * 8);
     w->ledgers = carve(&block, &used, ABREAST * entries(t) * 8);
     w->values = carve(&block, &used, t->guards * 2);
-    w->fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
+    w->fits = carve(&block, &used, (most_of(t->guards, t->rows) + ABREAST) * 2);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
+    w->holds = carve(&block, &used, (t->sides + 1) * 8);
     w->steps = carve(&block, &used, supporters * 2);
     w->left = carve(&block, &used, supporters * 2);
     w->supplied = carve(&block, &used, MOST_KNOWN * (i64)sizeof(struct known_supply));
@@ -158,7 +160,8 @@ static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *bl
         w[k].dirty = carve(&block, &used, t->columns * 2);
         w[k].dirty_list = carve(&block, &used, t->columns * 4);
         w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
-        w[k].fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
+        w[k].fits = carve(&block, &used, (most_of(t->guards, t->rows) + ABREAST) * 2);
+        w[k].holds = carve(&block, &used, (t->sides + 1) * 8);
         w[k].battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     }
     return used;
@@ -189,34 +192,53 @@ static struct position copy_of(const struct position *p, i16 *v)
     return copy;
 }
 
-/* Interleaves the first half of 64 numbers with the second. Three times that turns a square of 8 by 8 on its side. */
-static inline void riffle(const eight *from, eight *to)
+/* The first halves of two lists of lanes, one number of each in turn, and the second halves. */
+#ifdef __AVX2__
+#define FIRST_HALVES(a, b) \
+    __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define SECOND_HALVES(a, b) \
+    __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#else
+#define FIRST_HALVES(a, b) __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define SECOND_HALVES(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#endif
+
+/* Interleaves the first half of a square's numbers with the second. */
+static inline void riffle(const lanes *from, lanes *to)
 {
-    for (int k = 0; k < 4; k++) {
-        to[2 * k] = __builtin_shufflevector(from[k], from[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
-        to[2 * k + 1] = __builtin_shufflevector(from[k], from[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    for (int k = 0, half = ABREAST / 2; k < half; k++) {
+        to[2 * k] = FIRST_HALVES(from[k], from[k + half]);
+        to[2 * k + 1] = SECOND_HALVES(from[k], from[k + half]);
     }
 }
 
-static void turn_square(const i16 *from, i64 from_line, i16 *to, i64 to_line)
+/* Turns a square of ABREAST by ABREAST numbers on its side, by as many riffles as double 1 to ABREAST. */
+static inline void turn_square(lanes *square)
 {
-    eight one[8], other[8];
-    for (int k = 0; k < 8; k++)
-        memcpy(one + k, from + k * from_line, sizeof *one);
-    riffle(one, other);
-    riffle(other, one);
-    riffle(one, other);
-    for (int k = 0; k < 8; k++)
-        memcpy(to + k * to_line, other + k, sizeof *other);
+    lanes riffled[ABREAST];
+    for (int doubled = 1; doubled < ABREAST; doubled *= 2) {
+        riffle(square, riffled);
+        memcpy(square, riffled, sizeof riffled);
+    }
+}
+
+static void copy_square_turned(const i16 *from, i64 from_line, i16 *to, i64 to_line)
+{
+    lanes square[ABREAST];
+    for (int k = 0; k < ABREAST; k++)
+        memcpy(square + k, from + k * from_line, sizeof *square);
+    turn_square(square);
+    for (int k = 0; k < ABREAST; k++)
+        memcpy(to + k * to_line, square + k, sizeof *square);
 }
 
 /* Copies lines of numbers to where they are columns: squares first, then what is left of each line, and of lines. */
 static void turn(const i16 *from, i64 from_line, i64 lines, i64 width, i16 *to, i64 to_line)
 {
-    i64 whole_lines = lines & ~7, whole_width = width & ~7;
-    for (i64 k = 0; k < whole_lines; k += 8)
-        for (i64 at = 0; at < whole_width; at += 8)
-            turn_square(from + k * from_line + at, from_line, to + at * to_line + k, to_line);
+    i64 whole_lines = lines - lines % ABREAST, whole_width = width - width % ABREAST;
+    for (i64 k = 0; k < whole_lines; k += ABREAST)
+        for (i64 at = 0; at < whole_width; at += ABREAST)
+            copy_square_turned(from + k * from_line + at, from_line, to + at * to_line + k, to_line);
     for (i64 k = 0; k < lines; k++)
         for (i64 at = k < whole_lines ? whole_width : 0; at < width; at++)
             to[at * to_line + k] = from[k * from_line + at];

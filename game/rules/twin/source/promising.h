@@ -34,7 +34,7 @@ static i64 cost_in(const struct position *p, const struct persona *who, i64 circ
     const struct tables *t = p->t;
     u64 standing = *line_of(p, circle, PROMISED, 0) & all_clauses(t);
     u64 bound = standing & t->debtor[who->of_seat], by_others = 0;
-    u64 breaks = bound & t->breaks[row], fulfils = bound & ~*line_of(p, circle, KEPT_A, side) & t->fulfils[row];
+    u64 breaks = bound & t->row[row].breaks, fulfils = bound & ~*line_of(p, circle, KEPT_A, side) & t->row[row].fulfils;
     for (i64 k = 0; k < seats_of(t, circle); k++)
         by_others |= k == side ? 0 : t->debtor[party(t, circle, k)];
     i64 due = price + owed_by_others(who, standing & by_others);
@@ -56,7 +56,7 @@ static i64 cost_of(const struct desk *here, const struct position *p, i64 row, i
 {
     const struct tables *t = p->t;
     i64 cost = 0;
-    if (!(t->breaks[row] | t->fulfils[row]))
+    if (!(t->row[row].breaks | t->row[row].fulfils))
         return 0;
     if (*price == NEVER)
         *price = price_of_breach(here);

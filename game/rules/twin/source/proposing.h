@@ -29,8 +29,8 @@ static void grow(const struct market *m, const i64 *liking, u64 settled, struct 
 {
     const struct tables *t = m->here->t;
     const struct persona *who = m->here->who;
-    i64 third = t->third[m->row];
-    u64 by_others = t->by[t->other[m->row]] | (third < 0 ? 0 : t->by[third]);
+    i64 third = t->row[m->row].third;
+    u64 by_others = t->by[t->row[m->row].other] | (third < 0 ? 0 : t->by[third]);
     u64 giver[3] = {by_others, t->by[who->of_seat], t->joint[m->circle] & ~settling(t)};
     u64 package = 0, left = 0;
     for (u64 free = m->free; free; free &= free - 1)

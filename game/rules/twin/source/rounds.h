@@ -6,13 +6,28 @@
 #include "scoring.h"
 #include "threes.h"
 
-/* rounds.report: what the other seats hear of each secret: its value now, rounded down. */
-static void report(struct position *p)
+/* What the other seats hear of a secret: its value, rounded down to a multiple of `step`. */
+static i16 rounded_down(i32 x, i32 step)
+{
+    i32 rest = x % step;
+    return (i16)(x - rest - (rest < 0 ? step : 0));
+}
+
+/* rounds.report, in the games `who`: what the other seats hear of each secret now. Most are rounded to a power of two,
+ * which takes bits away and no division. */
+static void report(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
+    lanes those = games_of(who);
     for (i64 k = 0; k < t->secrets; k++) {
-        i32 x = V(p, t->secret[k]), step = t->rounding[k], rest = x % step;
-        V(p, t->report[k]) = (i16)(x - rest - (rest < 0 ? step : 0));
+        i16 step = t->rounding[k];
+        if (who == 1 || (step & (step - 1))) {
+            EACH(i, who)
+                V(p + i, t->report[k]) = rounded_down(V(p + i, t->secret[k]), step);
+            continue;
+        }
+        lanes whole = variable_of_all(p, t->secret[k]) & (lanes){0} - step;
+        set_all(p, t->report[k], either(those, whole, variable_of_all(p, t->report[k])));
     }
 }
 
@@ -72,7 +87,7 @@ static void play_field(struct position *p, u64 who)
 static void clear_turns(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    eight others = ~games_of(who);
+    lanes others = ~games_of(who);
     for (i64 column = t->turn; column < t->turn_stop; column++)
         if (who == 1)
             V(p, column) = 0;
@@ -136,9 +151,9 @@ static u64 close_rounds(struct position *p, u64 who)
     }
     find_breaches(p, who);
     play_all(p, who, &t->books);
+    report(p, who);
     EACH(k, who) {
         V(p + k, t->rounds_left) = minus(V(p + k, t->rounds_left), 1);
-        report(p + k);
         renew_moved(p + k);
         end_game(p + k);
         going_on |= (u64)!V(p + k, t->over) << k;
@@ -219,15 +234,15 @@ static int pass_on(struct position *p, int kind)
 static int decide(struct position *p, i64 row, u64 package)
 {
     const struct tables *t = p->t;
-    int kind = t->kind[row];
+    int kind = t->row[row].kind;
     V(p, t->step) = plus(V(p, t->step), 1);
     lapse(p, row);
     note_deeds(p, row);
     play_row(p, (i32)row);
-    if (kind >= OFFER && t->circle[row] < t->pairs)
-        bargain_of_two(p, t->circle[row], row, package);
+    if (kind >= OFFER && t->row[row].circle < t->pairs)
+        bargain_of_two(p, t->row[row].circle, row, package);
     else if (kind >= OFFER)
-        bargain_of_three(p, t->circle[row], row, package);
+        bargain_of_three(p, t->row[row].circle, row, package);
     renew_moved(p);
     if (kind >= OFFER && V(p, t->settled))
         end_game(p);
@@ -238,13 +253,12 @@ static int decide(struct position *p, i64 row, u64 package)
 static void start(struct position *p, u64 who, const i16 *dealt, i64 stride)
 {
     const struct tables *t = p->t;
-    EACH(k, who) {
+    EACH(k, who)
         for (i64 seat = 0; seat < t->seats; seat++)
             V(p + k, t->directive + seat) = dealt ? dealt[seat * stride + (i64)k]
                 : (i16)below(die_of(p + k, t->directive_die, seat), (u64)most_of(t->directives[seat], 1));
-        renew_totals(p + k);
-        report(p + k);
-    }
+    renew_totals_abreast(p);
+    report(p, who);
     finish_rounds(p, begin_rounds(p, who));
 }
 #endif

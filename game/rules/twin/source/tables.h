@@ -32,6 +32,31 @@ struct section {
     const i32 *weight;
 };
 
+/* What an effect does to a variable: how, by how much, and `other`, the variable that it gives to or takes from. It acts
+ * where one or two guards hold; their columns are 0 where it has none. Mirrors packing.EFFECT. */
+typedef struct {
+    u16 column, other;
+    i16 operation, amount;
+    u16 when_column[2];
+    i16 when_low[2];
+    u16 when_span[2];
+} effect;
+_Static_assert(sizeof(effect) == 20, "as packing.EFFECT");
+
+/* A row: whose it is and what it says to whom; the promises that it breaks or fulfils; its effects, of which the first
+ * `plain` just add, and whether they are `apart`, none looking at what another changes; the outcomes of its roll, and the
+ * sums of their weights. circle: -1 for none, as seats are; wants: the circle that it can offer something to, -1 for any
+ * row that no package goes with. Mirrors packing.ROW. */
+typedef struct {
+    u64 breaks, fulfils, salt;
+    u32 roll_weight[OUTCOMES];
+    i32 first_effect, first_outcome;
+    u16 nth, effects, plain;
+    i8 circle, wants, kind, seat, other, third, manner;
+    u8 covert, apart, outcomes;
+} table_row;
+_Static_assert(sizeof(table_row) == 64, "as packing.ROW");
+
 /* N(number), B(bits), A(kind of number, array), S(section), M(sections, an array of them) */
 #define FIELDS(N, B, A, S, M) \
     /* variables: how many, their bounds, and where those stand that the sequence of play counts with */ \
@@ -40,15 +65,12 @@ struct section {
     N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
     N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
-    N(rows) N(guards) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
-    A(i32, effect_first) A(i32, effect_plain) A(i32, effect_count) A(u8, apart) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
-    A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
-    A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
+    N(rows) N(guards) A(table_row, row) A(effect, effects) \
     S(moves) S(clauses) S(dated) N(rounds_of_news) M(news) S(events) S(cabinet) S(books) S(endings) \
     B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) A(i16, moves_each) A(i32, out) \
     /* seats, bargaining, manners of offers, clients */ \
     N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
-    A(i32, wants) N(tablings) A(i32, tabling) N(lines) N(first_of_threes) \
+    N(tablings) A(i32, tabling) N(lines) N(first_of_threes) \
     A(u64, by) A(u64, joint) A(u64, possible) N(groups) A(u64, group) A(i32, limit_at) A(u64, limit_clauses) \
     A(i32, limit_most) \
     B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \

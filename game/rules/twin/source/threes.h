@@ -19,12 +19,12 @@ static void table_before_two(struct position *p, i64 circle, i64 row, u64 packag
 {
     const struct tables *t = p->t;
     i16 side = 0;
-    while (side < 2 && party(t, circle, side) < t->seat[row])
+    while (side < 2 && party(t, circle, side) < t->row[row].seat)
         side++;
     *line_of(p, circle, OFFERED, 0) = package;
     V(p, offer_of_three(t, circle)) = (i16)(side + 1);
     V(p, due_of_three(t, circle)) = (i16)((side + 1) % 3 + 1);
-    V(p, t->countered + circle) = plus(V(p, t->countered + circle), t->kind[row] == COUNTER);
+    V(p, t->countered + circle) = plus(V(p, t->countered + circle), t->row[row].kind == COUNTER);
 }
 
 /* bargaining.clear_table, of three seats. */
@@ -51,7 +51,7 @@ static void accept_of_three(struct position *p, i64 circle)
 /* threes.bargain: carries out an offer, an answer or a counter of three seats. */
 static void bargain_of_three(struct position *p, i64 circle, i64 row, u64 package)
 {
-    int kind = p->t->kind[row];
+    int kind = p->t->row[row].kind;
     if (kind == OFFER || kind == COUNTER)
         table_before_two(p, circle, row, package);
     else if (kind == ACCEPT)

@@ -46,7 +46,7 @@ DOOR i64 twin_dealt_size(void)
 DOOR i64 twin_workspace(const struct tables *t)
 {
     struct workspace w[ABREAST];
-    return lay_out_abreast(t, w, 0) + (i64)sizeof(eight);
+    return lay_out_abreast(t, w, 0) + (i64)sizeof(lanes);
 }
 
 /* Games.start, of games whose variables have their values at the start. dealt: directives i16[seats, size], or null. */

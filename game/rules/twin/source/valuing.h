@@ -36,13 +36,13 @@ static void add_share(const struct position *p, i64 share, i64 *sum)
 {
     const struct tables *t = p->t;
     for (i32 k = t->linear_at[share]; k < t->linear_at[share + 1]; k++) {
-        eight x = variable_of_all(p, t->linear_column[k]);
+        lanes x = variable_of_all(p, t->linear_column[k]);
         u32 zero = (u32)t->linear_zero[k], weight = (u32)t->linear_weight[k];
         for (int each = 0; each < ABREAST; each++)
             sum[each] += (i32)(((u32)x[each] - zero) * weight);
     }
     for (i32 k = t->step_at[share]; k < t->step_at[share + 1]; k++) {
-        eight holding = p->w->fitting[t->step_row[k]];
+        lanes holding = p->w->fitting[t->step_row[k]];
         i64 weight = t->steps.weight[t->step_row[k]];
         for (int each = 0; each < ABREAST; each++)
             sum[each] += weight & holding[each];
@@ -53,7 +53,7 @@ static void add_share(const struct position *p, i64 share, i64 *sum)
 static void add_dealt_share(const struct position *p, i64 share, i64 *sum)
 {
     const struct tables *t = p->t;
-    eight dealt = variable_of_all(p, t->directive + t->share_seat[share]);
+    lanes dealt = variable_of_all(p, t->directive + t->share_seat[share]);
     i64 mine[ABREAST] = {0};
     add_share(p, share, mine);
     for (int each = 0; each < ABREAST; each++)
@@ -117,27 +117,25 @@ static void onward(struct position *p, u64 who)
 
 /* ---- trying out */
 
-/* Numbers of eight lists, laid side by side. */
+/* Numbers of ABREAST lists, laid side by side. */
 static void turn_lists(const i16 *const *from, i64 columns, i16 *to)
 {
     for (i64 column = 0, next; column < columns; column = next) {
-        eight one[ABREAST], other[ABREAST];
+        lanes square[ABREAST];
         next = within(column + ABREAST, 0, columns);
-        i64 at = most_of(next - ABREAST, 0);        /* the last eight overlap those before */
+        i64 at = most_of(next - ABREAST, 0);        /* the last ones overlap those before */
         for (int k = 0; k < ABREAST; k++)
-            memcpy(one + k, from[k] + at, sizeof *one);
-        riffle(one, other);
-        riffle(other, one);
-        riffle(one, other);
-        memcpy(to + at * ABREAST, other, sizeof other);
+            memcpy(square + k, from[k] + at, sizeof *square);
+        turn_square(square);
+        memcpy(to + at * ABREAST, square, sizeof square);
     }
 }
 
-/* The same of one list, eight times. */
+/* The same of one list, again and again. */
 static void spread_list(const i16 *from, i64 columns, i16 *to)
 {
     for (i64 column = 0; column < columns; column++) {
-        eight x = (eight){0} + from[column];
+        lanes x = (lanes){0} + from[column];
         memcpy(to + column * ABREAST, &x, sizeof x);
     }
 }
@@ -188,20 +186,20 @@ static void play_plainly(struct position *p, i32 row)
 /* How many outcomes a row (-1: none) may have, 1 if it does not roll; and what their weights come to. */
 static i64 outcomes_of(const struct tables *t, i32 row)
 {
-    return row < 0 ? 1 : most_of(t->roll_count[row], 1);
+    return row < 0 ? 1 : most_of(t->row[row].outcomes, 1);
 }
 
 static i64 weight_of_all(const struct tables *t, i32 row)
 {
-    return row < 0 || !t->roll_count[row] ? 1 : (i64)t->roll_weight[OUTCOMES * (i64)row + t->roll_count[row] - 1];
+    return row < 0 || !t->row[row].outcomes ? 1 : t->row[row].roll_weight[t->row[row].outcomes - 1];
 }
 
 /* A row and, where it rolls, the outcome of its kth face. */
 static void try_row(struct position *p, i32 row, i64 k)
 {
     play_plainly(p, row);
-    if (row >= 0 && p->t->roll_count[row])
-        play_plainly(p, p->t->roll_first[row] + (i32)k);
+    if (row >= 0 && p->t->row[row].outcomes)
+        play_plainly(p, p->t->row[row].first_outcome + (i32)k);
 }
 
 /* A package that is agreed in a circle (-1: nobody climbs down). */
@@ -261,9 +259,9 @@ static void note_try(const struct tables *t, struct tries *tries, i64 game, i32 
     tries->outcome[n] = outcome;
     tries->of[n] = of;
     tries->weight[n] = 1;
-    if (row >= 0 && t->roll_count[row]) {
-        const u64 *odds = t->roll_weight + OUTCOMES * (i64)row;
-        tries->weight[n] = (i64)(odds[outcome] - (outcome ? odds[outcome - 1] : 0));
+    if (row >= 0 && t->row[row].outcomes) {
+        const u32 *odds = t->row[row].roll_weight;
+        tries->weight[n] = (i64)odds[outcome] - (outcome ? odds[outcome - 1] : 0);
     }
 }
 

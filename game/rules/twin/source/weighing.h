@@ -34,7 +34,7 @@ static int time_to_speak(const struct position *p, const struct persona *who, i6
 {
     const struct tables *t = p->t;
     u64 hash = mix(mix(p->seed + who->speak_die) + (u64)(i64)V(p, t->round) * GOLDEN);
-    return V(p, t->offer + t->circle[row]) == 0
+    return V(p, t->offer + t->row[row].circle) == 0
         && V(p, t->left + who->of_seat) == below(hash, (u64)(i64)t->moves_each[who->of_seat]) + 1;
 }
 
@@ -42,8 +42,8 @@ static int time_to_speak(const struct position *p, const struct persona *who, i6
 static i32 follows(const struct position *p, const struct persona *who, i64 row, i64 *percent)
 {
     const struct tables *t = p->t;
-    *percent = t->manner[row] == OPEN ? 50 : within((i64)V(p, t->rounds_left) * t->deal_leaks, INT64_MIN, 100);
-    return t->manner[row] == OPEN ? t->climb[who->of_seat] : t->manner[row] == SECRET ? t->expose[who->of_seat] : -1;
+    *percent = t->row[row].manner == OPEN ? 50 : within((i64)V(p, t->rounds_left) * t->deal_leaks, INT64_MIN, 100);
+    return t->row[row].manner == OPEN ? t->climb[who->of_seat] : t->row[row].manner == SECRET ? t->expose[who->of_seat] : -1;
 }
 
 /* haggling._in_a_manner: weighs the offer as it may be made otherwise than plainly. */
@@ -53,7 +53,7 @@ static void weigh_manners(const struct turn *turn, const struct position *p, i64
     for (i64 k = 0; k < here->who->others; k++) {
         i32 row = here->who->other_manner[k];
         i64 percent, worth[3];
-        if (!turn->mask[row] || p->t->circle[row] != p->t->circle[plain])
+        if (!turn->mask[row] || p->t->row[row].circle != p->t->row[plain].circle)
             continue;
         i32 rows[3] = {(i32)plain, row, follows(p, here->who, row, &percent)};
         weigh_rows(here, rows[2] < 0 ? 2 : 3, rows, 1, worth);
@@ -141,7 +141,7 @@ static void find_moves(const struct turn *turn, const struct position *p, int is
     legal(p, is_ready, turn->mask, 1);
     i64 asked = legal_one_of(turn, who->accepts, who->accept);
     for (i64 row = 0; row < t->moves.size; row++)
-        turn->score[row] = asked < 0 && turn->mask[row] && t->kind[row] <= PASS ? 0 : NEVER;
+        turn->score[row] = asked < 0 && turn->mask[row] && t->row[row].kind <= PASS ? 0 : NEVER;
 }
 
 /* Then, where they were: what else speaks for moves and against them, and an offer, or the answer to one. */
