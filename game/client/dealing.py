@@ -81,7 +81,8 @@ class OfferModel:
 
     def _estimate(self, package: int, other: int) -> list[tuple[int, int]]:
         """Another party's points before and after a package is agreed, one pair for each of its directives."""
-        return self.view.estimate(other, package, next((seat for seat in self.others if seat != other), -1))
+        third = next((seat for seat in self.others if seat != other), -1)
+        return self.view.estimate(other, package, third, self.view.made(self.row))
 
     def _guess(self, package: int, other: int) -> Guess:
         each = tuple(self._estimate(package, other))

@@ -131,6 +131,6 @@ def gains(view: View, move: Move) -> list[Gain]:
     others = [int(seats[move.row]) for seats in (view.tables.other, view.tables.third)]
     for other, third in (others, others[::-1]) if package else ():
         if other >= 0:
-            changes = [after - before for before, after in view.estimate(other, package, third)]
+            changes = [after - before for before, after in view.estimate(other, package, third, view.made(move.row))]
             gained.append(Gain(other, sum(changes) / len(changes)))
     return gained

@@ -116,7 +116,7 @@ def _theirs(view: View, moment: Moment) -> Iterable[Theirs]:
     for seat in fact.parties:
         if seat != view.seat and view.seat in fact.parties:
             third = next((one for one in fact.parties if one not in (seat, view.seat)), -1)
-            before, after = zip(*view.estimate(seat, fact.package, third), strict=True)
+            before, after = zip(*view.estimate(seat, fact.package, third, fact.manner), strict=True)
             yield Theirs(seat, (min(before), max(before)), (min(after), max(after)))
 
 

@@ -26,7 +26,7 @@ from .facts import (
     SecretOut,
 )
 from .position import Position
-from .tables import ACCEPT, COUNTER, OFFER, PACKAGES, Manner
+from .tables import ACCEPT, COUNTER, OFFER, PACKAGES, Manner, Tables
 
 
 def manner(g: Position, pair: int) -> int:
@@ -88,9 +88,9 @@ def _table(g: Position, row: int, package: int, pair: int) -> None:
 
 
 def _remember(g: Position, pair: int, side: int, package: int, made: int) -> None:
-    """Notes what the side-th seat of a pair tables, how it was made, and what it turns down of the offer that lies
-    there: of one that it counters what the counter lacks, of one that it rejects (its package is 0) all."""
-    refused = g.ledger[entry(pair, OFFERED)] & ~package
+    """Notes what the side-th seat of a pair tables, how it was made, and what it turns down of the other's offer that
+    lies there: of one that it counters what the counter lacks, of one that it rejects (its package is 0) all."""
+    refused = g.ledger[entry(pair, OFFERED)] & ~package if asked(g, pair) == g.book.deals.pairs[pair][side] else 0
     g.ledger[entry(pair, ASKED_A) + side] |= package
     g.ledger[entry(pair, REFUSED_A) + side] |= refused
     if g.book.deals.private and hearing.aloud(g.tables, made):
@@ -150,11 +150,16 @@ def asked(g: Position, circle: int) -> int:
 def accept(g: Position, pair: int) -> None:
     """The package on a pair's table is agreed: its clauses act, unless a client walks out."""
     package, made = g.ledger[entry(pair, OFFERED)], manner(g, pair)
-    secret = made == Manner.SECRET and not packages.is_settlement(g.tables, package)
+    secret = in_secret(g.tables, package, made)
     if g.facts is not None:
         told_so = made if secret or made != Manner.SECRET else Manner.PLAIN
         g.tell(OfferAccepted(g.round, *_tabled(g, pair), manner=told_so))
     agree(g, package, pair, secret)
+
+
+def in_secret(tables: Tables, package: int, made: int) -> bool:
+    """Whether a package that was offered so is agreed in secret: a settlement never is."""
+    return made == Manner.SECRET and not packages.is_settlement(tables, package)
 
 
 def agree(g: Position, package: int, circle: int, secret: bool) -> None:
@@ -266,7 +271,10 @@ def find_breaches(g: Position) -> None:
                 play(g, [deals.breach[seat]])
                 ledger[line] = 0
         if faulty:
-            for clause in packages.clauses_in(ledger[circle.promised]):
+            elsewhere = 0       # what it has promised others too binds on, and keeps its clock
+            for other in deals.circles:
+                elsewhere |= 0 if other is circle else ledger[other.promised]
+            for clause in packages.clauses_in(ledger[circle.promised] & ~elsewhere):
                 g.v[deals.standing[clause]] = 0
             for line in (circle.promised, *circle.kept):
                 ledger[line] = 0

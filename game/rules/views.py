@@ -22,7 +22,7 @@ from .facts import Change, Fact, RowPlayed, Unheard
 from .guards import Refusal
 from .position import ONE, Position
 from .seen import Seen, sees
-from .tables import Kind, Move, Tables
+from .tables import Kind, Manner, Move, Tables
 
 PUBLIC = -1
 """In place of a seat: what everybody at the table may know. Its masks are the last of `Tables.source`."""
@@ -110,7 +110,7 @@ class View(Seen):
             circle = book.circle[move.row]
             package = self.on_table(circle) if kind == Kind.ACCEPT else move.package
             play(g, [move.row])
-            self._agree(g, package, circle)
+            self._agree(g, package, circle, self.made(move.row))
             return self._difference(g, ())
         play(g, [move.row], rolls=False)
         renew_totals(g)
@@ -137,14 +137,22 @@ class View(Seen):
         play(g, [row])
         return self._difference(g, ())
 
-    def estimate(self, other: int, package: int, third: int = -1) -> list[tuple[int, int]]:
+    def made(self, row: int) -> int:
+        """How the offer is made that a row makes or takes: by an offer's own row; else as that which lies there was."""
+        book = self._game.book
+        if book.kind[row] != Kind.ACCEPT:
+            return book.manner[row]
+        circle = book.circle[row]
+        return int(Manner.PLAIN) if circle in book.deals.threes else bargaining.manner(self._game, circle)
+
+    def estimate(self, other: int, package: int, third: int = -1, made: int = Manner.PLAIN) -> list[tuple[int, int]]:
         """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
 
-        third: the seat that agrees beside the two, or -1. One pair for each directive the other seat may have been
-        dealt; what is hidden reads as its last report.
+        third: the seat that agrees beside the two, or -1; made: how it was offered. One pair for each directive the
+        other seat may have been dealt; what is hidden reads as its last report.
         """
         before, after = self._copy(), self._copy()
-        self._agree(after, package, self._circle((other, third) if third >= 0 else (other,)))
+        self._agree(after, package, self._circle((other, third) if third >= 0 else (other,)), made)
         points = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
@@ -158,9 +166,10 @@ class View(Seen):
         g = g or self._game
         return Position(self.tables, g.seed, g.v.copy(), g.ledger.copy())
 
-    def _agree(self, g: Position, package: int, circle: int) -> None:
+    def _agree(self, g: Position, package: int, circle: int, made: int) -> None:
         bargaining.sign(g, package)
-        if self.tables.manners.quiet and circle not in self.tables.bargain.threes:
+        seen = not bargaining.in_secret(self.tables, package, made)
+        if seen and self.tables.manners.quiet and circle not in self.tables.bargain.threes:
             bargaining.climb_down(g, package, circle)
 
     def _difference(self, after: Position, outcomes: tuple[Outcome, ...]) -> Preview:

@@ -41,6 +41,8 @@ PLANTED = (
     ("bargaining.h", "package & t->lasting", "package"),
     ("bargaining.h", "ALOUD(p, pair, side) & ~package)", "ALOUD(p, pair, side))"),
     ("bargaining.h", "ENTRY(p, pair, OFFERED) & ~package", "ENTRY(p, pair, OFFERED)"),
+    ("bargaining.h", "offer && second == (offer > 0) ?", "offer ?"),
+    ("bargaining.h", "(standing & ~elsewhere) >> clause & 1", "standing >> clause & 1"),
     ("bargaining.h", "*clock == 1", "*clock == 2"),
     ("bargaining.h", "come_out(p + k, circle, side, nth++)", "come_out(p + k, circle, side, nth)"),
     ("bargaining.h", "< t->deal_leaks ||", "<= t->deal_leaks ||"),

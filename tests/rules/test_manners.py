@@ -209,6 +209,24 @@ def test_a_preview_foretells_a_climb_down(table: Table) -> None:
     assert (word, 5, 4) in table.game.view(RED).preview(Move(table.tables.row["accept red blue"])).changes
 
 
+@pytest.mark.parametrize(("verb", "clauses", "word"), [
+    ("offer", ("no_brag",), 4), ("whisper", ("no_brag",), 5), ("whisper", ("line_ford", "market"), 4)])
+def test_who_agrees_in_secret_does_not_climb_down_and_no_preview_says_so(
+        verb: str, clauses: tuple[str, ...], word: int, table: Table) -> None:
+    """A settlement is never secret."""
+    table.play("proclaim red blue", "ghosts_out")
+    table.play("reject blue red")
+    table.play("pass blue")
+    move, column = Move(table.tables.row[f"{verb} red blue"], table.package(*clauses)), table.tables.column["red_word"]
+    own, aloud, so = table.game.view(RED).preview(move), table.game.view(BLUE), table.game.view(RED).made(move.row)
+    climbs = aloud.estimate(RED, move.package)[0][1] - aloud.estimate(RED, move.package, made=so)[0][1]
+    table.play(f"{verb} red blue", *clauses)
+    answer = table.game.view(BLUE).preview(Move(table.tables.row["accept blue red"]))
+    for seen in (own, answer):
+        assert {variable: after for variable, _, after in seen.changes}.get(column, 5) == word
+    assert (climbs < 0) == (word == 5)
+
+
 # ---- who hears
 
 

@@ -39,6 +39,13 @@ def test_of_what_is_countered_the_part_that_the_counter_lacks_was_refused(table:
     assert remembered(table) == (("toll", "ghosts_out"), ("toll", "gift_due"), (), ("ghosts_out",))
 
 
+def test_who_replaces_an_offer_of_its_own_refuses_nothing(table: Table) -> None:
+    table.play("offer red blue", "toll", "ghosts_out")
+    table.play("pass blue")
+    table.play("offer red blue", "toll")
+    assert remembered(table) == (("toll", "ghosts_out"), (), (), ())
+
+
 def test_each_seat_has_lines_of_its_own(table: Table) -> None:
     table.play("pass red")
     table.play("offer blue red", "big_toll")

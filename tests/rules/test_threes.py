@@ -100,6 +100,24 @@ def test_a_clause_that_only_the_fourth_may_receive_is_none_of_the_three() -> Non
     assert [int(clauses) >> bit & 1 for clauses in tables.bargain.possible[[2, ABC]]] == [1, 0]
 
 
+# ---- promises
+
+
+def test_what_two_others_were_promised_binds_on_where_one_of_them_is_freed(table: Table) -> None:
+    """The clock of a promise is the clause's, whoever it was made to."""
+    tables, ledger = table.tables, table.game.ledger
+    landing, grain = table.package("c_no_landing"), table.package("c_grain")
+    ledger[line(tables, 0, PROMISED)] = landing | grain
+    ledger[line(tables, 1, PROMISED)] = landing
+    ledger[line(tables, 0, BROKEN_A)] = grain
+    table["standing.c_no_landing"] = table["standing.c_grain"] = 3
+    table.play("reject brennic corvane aldmoor")
+    to_round(table, 2)
+    assert any(isinstance(fact, PromiseBroken) for fact in table.facts)
+    assert [ledger[line(tables, pair, PROMISED)] for pair in (0, 1)] == [0, landing]
+    assert (table["standing.c_no_landing"], table["standing.c_grain"]) == (2, 0)
+
+
 # ---- answers
 
 

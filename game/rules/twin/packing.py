@@ -91,7 +91,7 @@ class Packed:
         if array.size and not np.array_equal(array, given.reshape(-1)):
             raise UnfitError(f"numbers too large for {kind}")
         array = array if array.size else np.zeros(1, KINDS[kind])
-        room = np.zeros(array.nbytes + 2 * CACHE_LINE, np.uint8)    # which zeros follow, since weights are read many at once
+        room = np.zeros(array.nbytes + 2 * CACHE_LINE, np.uint8)    # zeros follow: weights are read many at once
         at = -room.ctypes.data % CACHE_LINE
         room[at:at + array.nbytes] = array.view(np.uint8).reshape(-1)
         self._kept.append(room)

@@ -140,11 +140,12 @@ static void mark(struct position *p, i64 pair, i64 row, u64 package)
 }
 
 /* bargaining._remember: what the first or the `second` seat of a pair tables, how it was made, and what it turns down
- * of the offer that lies there: of one that it counters what the counter lacks, of one that it rejects all. */
+ * of the other's offer that lies there: of one that it counters what the counter lacks, of one that it rejects all. */
 static void remember(struct position *p, i64 pair, int second, u64 package, i16 made)
 {
     const struct tables *t = p->t;
-    u64 refused = ENTRY(p, pair, OFFERED) & ~package;
+    i16 offer = V(p, t->offer + pair);
+    u64 refused = offer && second == (offer > 0) ? ENTRY(p, pair, OFFERED) & ~package : 0;
     ENTRY(p, pair, ASKED_A + second) |= package;
     ENTRY(p, pair, REFUSED_A + second) |= refused;
     if (!t->private_talks || !aloud(t, made))
@@ -241,12 +242,15 @@ static void deals_come_out(struct position *p, i64 pair, u64 secrets)
             play_row(p, t->expose[party(t, pair, side)]);
 }
 
-/* The promises of a circle, a seat of which has broken some, no longer bind. */
+/* The promises of a circle, a seat of which has broken some, no longer bind; what others were promised too does, and keeps
+ * its clock. */
 APART static void release(struct position *p, i64 circle)
 {
-    u64 standing = *line_of(p, circle, PROMISED, 0);
+    u64 standing = *line_of(p, circle, PROMISED, 0), elsewhere = 0;
+    for (i64 other = 0; other < p->t->circles; other++)
+        elsewhere |= other == circle ? 0 : *line_of(p, other, PROMISED, 0);
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)
-        if (standing >> clause & 1)
+        if ((standing & ~elsewhere) >> clause & 1)
             V(p, p->t->standing[clause]) = 0;
     *line_of(p, circle, PROMISED, 0) = 0;
     for (i64 side = 0; side < seats_of(p->t, circle); side++)
