@@ -11,6 +11,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -77,16 +78,16 @@ def compile_into(of: Target, made: Path) -> None:
     """Builds one of the libraries for a system. Raises what `build` does."""
     import ziglang
 
-    part = made.with_name(f"part-{made.name}")  # a library that is half written never stands under its own name
     zig = Path(ziglang.__file__).parent / ("zig.exe" if sys.platform == "win32" else "zig")
     position = () if "windows" in of.zig else ("-fPIC",)
     told = f'-DTWIN_SOURCES="{library.sources()}"'
     words = ["cc", "-target", of.zig, f"-mcpu={of.libraries[made]}", *FLAGS, *position, told,
-             str(library.SOURCE / "twin.c"), "-o", str(part)]
-    subprocess.run([zig, *words], check=True)
-    for leftover in (part.with_suffix(".lib"), part.with_suffix(".pdb")):
-        leftover.unlink(missing_ok=True)
-    part.replace(made)
+             str(library.SOURCE / "twin.c"), "-o"]
+    # A library that is half written never stands under its own name; what else a linker leaves goes with the folder.
+    with tempfile.TemporaryDirectory(prefix="part-", dir=made.parent) as folder:
+        part = Path(folder, made.name)
+        subprocess.run([zig, *words, str(part)], check=True)
+        part.replace(made)
 
 
 def tried() -> tuple[Target, list[Path]] | None:

@@ -21,11 +21,11 @@ static i32 unit_at(const struct tables *t, i64 kind, i64 place)
 static void look_up_holders(const struct position *p)
 {
     const struct tables *t = p->t;
-    u64 *holds = p->w->holds;
+    u64 *holdings = p->w->holdings;
     for (i64 side = 0; side <= t->sides; side++)
-        holds[side] = 0;
+        holdings[side] = 0;
     for (i64 k = 0; k < t->linked; k++)
-        holds[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
+        holdings[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
 }
 
 /* Of up to 16 linked places from `first` on those that a side holds, as bits, in all games that lie side by side. */
@@ -50,7 +50,7 @@ static void find_holders(const struct position *p, u64 who)
         for (i64 first = 0; first < t->linked || !first; first += 16) {
             lanes bits = held_of_all(p, side, first);
             for (int k = 0; k < ABREAST; k++)
-                p[k].w->holds[side] = (u64)(u16)bits[k] << first | (first ? p[k].w->holds[side] : 0);
+                p[k].w->holdings[side] = (u64)(u16)bits[k] << first | (first ? p[k].w->holdings[side] : 0);
         }
 }
 
@@ -79,7 +79,7 @@ static u64 joined(const struct position *p, u64 own)
 static int fed(const struct position *p, i64 place, i64 side)
 {
     i32 bit = p->t->bit[place];
-    return bit < 0 || (joined(p, p->w->holds[side]) & (p->t->near[bit] | ONE << bit)) != 0;
+    return bit < 0 || (joined(p, p->w->holdings[side]) & (p->t->near[bit] | ONE << bit)) != 0;
 }
 
 /* fighting._foe: who holds the place; where that is nobody or the attacker, the strongest of the others. */

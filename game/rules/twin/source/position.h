@@ -53,7 +53,7 @@ struct workspace {
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;        /* the battles of the round */
     i64 battle_count;
-    u64 *holds;                     /* a side: the linked places that it holds, as bits */
+    u64 *holdings;                  /* a side: the linked places that it holds, as bits */
     i16 *steps, *left;              /* a kind of unit that supports battles */
     struct known_supply *supplied;  /* what was found of supply, MOST_KNOWN; kept between calls */
 };
@@ -144,7 +144,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->fits = carve(&block, &used, (most_of(t->guards, t->rows) + ABREAST) * 2);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
-    w->holds = carve(&block, &used, (t->sides + 1) * 8);
+    w->holdings = carve(&block, &used, (t->sides + 1) * 8);
     w->steps = carve(&block, &used, supporters * 2);
     w->left = carve(&block, &used, supporters * 2);
     w->supplied = carve(&block, &used, MOST_KNOWN * (i64)sizeof(struct known_supply));
@@ -161,7 +161,7 @@ static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *bl
         w[k].dirty_list = carve(&block, &used, t->columns * 4);
         w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
         w[k].fits = carve(&block, &used, (most_of(t->guards, t->rows) + ABREAST) * 2);
-        w[k].holds = carve(&block, &used, (t->sides + 1) * 8);
+        w[k].holdings = carve(&block, &used, (t->sides + 1) * 8);
         w[k].battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     }
     return used;
