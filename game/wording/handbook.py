@@ -229,7 +229,8 @@ def _fighting() -> Chapter:
         Entry((say("Supply"),),
               say("follows roads and sea lanes over places of one\u2019s own side from its bases.")),
         Entry((say("Retreat"),),
-              say("The beaten fall back by road to a place of their own; what can\u2019t is lost.")),
+              say("The beaten fall back by road to a place that was theirs when the battles began; what can\u2019t "
+                  "is lost.")),
     ))
 
 
