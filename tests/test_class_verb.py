@@ -51,6 +51,14 @@ def test_it_pauses_all_tables(
         assert (is_paused(folder), "All tables are paused." in capsys.readouterr().out) == (paused, paused)
 
 
+def test_it_lets_the_tables_go_on_that_it_paused(folder: Path) -> None:
+    paused = []
+    for asked in ("--pause", "--go-on"):
+        main(["class", str(folder), "--once", asked])
+        paused.append(is_paused(folder))
+    assert paused == [True, False]
+
+
 def test_it_tells_how_a_clock_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scenario = load(HARBOURS)
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)

@@ -150,6 +150,14 @@ def test_another_scenario_has_none_of_the_directives_and_news(make_app: Make) ->
     assert (form(hand).dealt.directives, form(hand).dealt.news) == ({}, {})
 
 
+def test_news_are_offered_for_the_rounds_that_are_played_alone(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("last:2", "add_news"):
+        hand.click(key)
+    assert hand.screen == "class_news" and [hand.find(f"round:{number}") is not None for number in (1, 2, 3)] == [
+        True, True, False]
+
+
 def test_news_after_the_last_round_are_refused_before_it_is_written(make_app: Make) -> None:
     hand = opened(make_app, "new", "class_file")
     form(hand).called = Edited("Tuesday", most=60)
@@ -233,6 +241,14 @@ def test_a_table_with_dice_of_its_own_goes_on_too(make_app: Make, seeds: str) ->
     hand.click("begin:Blue")
     kept = [entry.head.seed for entry in list_saves(data_folder()) if entry.head]
     assert hand.app.session is not None and kept == [7]
+
+
+def test_a_game_with_other_dice_is_no_game_of_the_class(make_app: Make) -> None:
+    path = class_file(class_files.classes_folder())
+    opened(make_app, "class").click("begin:Blue")
+    begun = class_files.under_way(path, class_files.load_class(path))
+    class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", "seed: 2020"))
+    assert "Blue" in begun and "Blue" not in class_files.under_way(path, class_files.load_class(path))
 
 
 def test_the_dice_of_every_table_are_told(make_app: Make) -> None:

@@ -11,18 +11,22 @@ import pytest
 from game.client.app import App
 from game.client.clocks import Clocks, Left
 from game.client.panels.topbar import TurnClock
+from game.client.run_out import run_out
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.class_folder import clock_of, pause
 from game.match.conduct import Clock, Conduct
 from game.match.match import Match
+from game.rules.names import Verb
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
-from tests.client.acting import MAIN, overflowing
+from tests.client.acting import MAIN, ROOT, overflowing
+from tests.kept_games import play_on
 
 Make = Callable[..., App]
 PEOPLE = {"turkey": "person", "russia": "person"}
 MINUTE = Clock(60, 30)
+SMALL = ROOT / "tests" / "match" / "small"
 
 
 class Watch:
@@ -144,6 +148,19 @@ def test_who_is_out_of_time_passes_and_is_told(make_app: Make, scenario: Scenari
     watch.now += 61
     screen.timing.step()
     assert (passed(screen), told(screen)) == (True, "The time is up: Turkey passes.")
+
+
+def test_who_is_out_of_time_before_an_offer_that_can_not_be_passed_over_rejects_it() -> None:
+    """And signs nothing."""
+    match = Match.new(load(SMALL), {"north": "person", "south": "person"}, 0, None)
+    rows = match.scenario.tables.row
+    while match.view(match.to_move).legal[rows[Verb.PASS.of(match.to_move)]]:
+        play_on(match, 1)
+    session = Session(match, beside=False)
+    session.take(match.to_move)
+    move, said = run_out(session)
+    assert move is not None and session.tables.rows[move.row].startswith(f"{Verb.REJECT} {match.to_move}")
+    assert "rejects the offer" in said
 
 
 def test_who_is_out_of_time_while_drafting_is_back_at_the_table(

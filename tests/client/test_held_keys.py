@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import pygame
+import pytest
 
 from game.client.app import App
+from game.client.screens.curtain import CurtainScreen
 from tests.client.acting import MAIN, Hand
 from tests.kept_games import play_on
 
@@ -37,6 +40,22 @@ def test_enter_held_goes_one_page_on(make_app: Callable[..., App]) -> None:
     assert shown(app) == 1
     hand.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0, scancode=0), down(pygame.K_RETURN))
     assert shown(app) == 2
+
+
+def test_enter_held_since_the_last_screen_does_not_take_the_next_seat(
+    make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = defaultdict(bool, {pygame.K_RETURN: True})
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: held)
+    app = make_app(scenario=MAIN)
+    curtain = app.open("curtain")
+    assert isinstance(curtain, CurtainScreen)
+    taking = []
+    for event in (down(pygame.K_RETURN), pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0, scancode=0),
+                  down(pygame.K_RETURN)):
+        Hand(app).send(event)
+        taking.append(curtain.holding)
+    assert taking == [False, False, True]
 
 
 def test_an_arrow_held_goes_on_and_on(make_app: Callable[..., App]) -> None:

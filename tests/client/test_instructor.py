@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pygame
@@ -15,6 +16,7 @@ from game.match import seals
 from game.match.instructor import Instructor
 from game.match.match import Match
 from game.rules.tables import Kind, Move
+from game.rules.views import View
 from game.scenario import load
 from tests.client.acting import MAIN, ROOT, Hand
 from tests.client.sizing import troubles
@@ -23,6 +25,16 @@ CODE = "a harbour at night"
 SECRETS, HIDES, TRACK = ROOT / "tests" / "data" / "banks", "mill", "nets"
 """A scenario with a seat that has a track which no other seat sees."""
 PAGES = ("instructor", "instructor_event", "instructor_number", "instructor_moves", "instructor_note")
+
+
+class Slow:
+    """A bot that thinks for long, unless it is hurried."""
+
+    def choose(self, view: View, hurry: Callable[[], bool]) -> Move:
+        until = time.monotonic() + 10
+        while time.monotonic() < until and not hurry():
+            time.sleep(0.01)
+        return Move(view.tables.row["pass russia"])
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +127,19 @@ def test_without_the_code_the_screen_shows_nothing(make_app: Callable[..., App])
     app.open("instructor")
     assert app.top is not None
     assert app.top.root.find("sits:turkey") is None
+
+
+def test_the_computer_stops_while_the_table_is_open(
+    make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.client.bot_process.make", lambda *_: Slow())
+    hand = begin(make_app(), russia="bot:random")
+    session = hand.app.session
+    assert session is not None
+    session.match.submit(Move(session.tables.row["pass turkey"]))
+    session.think(lambda: None)
+    enter(hand)
+    assert (hand.screen, session.bots.thinking, session.match.moves) == ("instructor", False, 1)
 
 
 def test_the_code_is_chosen_where_a_game_is_begun(make_app: Callable[..., App]) -> None:

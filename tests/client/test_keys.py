@@ -91,6 +91,12 @@ def test_a_key_that_another_command_has_is_exchanged_with_it(make_app: MakeApp) 
     assert hand.app.notices.said == ["R was taken: \u201cReject the offer\u201d has A now."]
 
 
+def test_a_command_whose_key_is_taken_gets_the_one_that_the_other_had_now() -> None:
+    own, other = keys.exchanged({}, "accept", "j")
+    assert (own, other) == ({"accept": "j"}, "")
+    assert keys.exchanged(own, "accept", "r") == ({"accept": "r", "reject": "j"}, "reject")
+
+
 @pytest.mark.parametrize("key", [pygame.K_1, pygame.K_SPACE, pygame.K_LEFT, pygame.K_F11])
 def test_a_key_that_does_something_else_is_not_given(make_app: MakeApp, key: int) -> None:
     hand = choosing(make_app)

@@ -339,6 +339,13 @@ def test_settings_survive_anything(tmp_path: object, text: str, scale: float, no
     assert found.scale == scale and bool(said) == note
 
 
+def test_who_has_settings_has_been_here_before(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{}")
+    found, _ = settings.load(path)
+    assert (found.welcomed, found.played) == (True, True)
+
+
 def test_settings_come_back(tmp_path: object) -> None:
     from pathlib import Path
 

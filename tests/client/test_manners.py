@@ -18,7 +18,7 @@ from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.rules.names import OFFERS
 from game.rules.tables import Manner, Move
-from tests.client.acting import ROOT, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
 MANNERS = ROOT / "tests" / "data" / "manners"
@@ -201,6 +201,17 @@ def test_a_promise_that_was_given_in_secret_has_its_mark(
     row = hand.find("promise:no_troops")
     assert row is not None and said in [getattr(one, "words", "") for one in row.walk()]
     assert (hand.find("secret:promise:no_troops") is not None) == (verb == "whisper") and overflowing(app) == []
+
+
+@pytest.mark.parametrize("seat", ["turkey", "russia"])
+def test_a_threat_of_mine_comes_first_and_alone_says_in_its_last_round_what_to_do(
+    make_app: MakeApp, seat: str
+) -> None:
+    session = session_of(make_app((1280, 720), MAIN))
+    for threat in ("close_incirlik", "idlib_offensive"):
+        session.match.position.v[session.tables.column[f"clock.{threat}"]] = 1
+    stands = obligations(session.book, session.match.view(seat))
+    assert [(one.mine, one.state) for one in stands] == [(True, "act or back down"), (False, "stands")]
 
 
 def test_a_promise_says_whether_its_deed_is_owed_or_done(make_app: MakeApp) -> None:

@@ -293,6 +293,15 @@ def test_who_plays_is_told_and_remembered(make_app: Make) -> None:
     assert hand.screen == "new" and "two people at one table are called 'Ayla and Cem'" in screen.trouble
 
 
+def test_who_plays_seats_of_other_scenarios_stays_remembered(make_app: Make) -> None:
+    app = make_app()
+    app.settings.names = {"x": "Ada"}
+    hand = opened(app, "new")
+    hand.click("start")
+    hand.settle()
+    assert app.session is not None and app.settings.names["x"] == "Ada"
+
+
 def test_a_game_is_begun_by_blocks(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     hand.click("blocks")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
+import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pygame
 import pytest
 
 from game.client.app import App
+from game.client.following import Following
 from game.client.kit import Label, Paragraph, TrackBar, Widget, plain, theme
 from game.client.kit.theme import LETTERS
-from game.client.panels.wall_card import Card, Left, Place
+from game.client.panels.wall_card import Card, Cards, Left, Place
 from game.client.public import projector
 from game.client.screens.folder import FolderScreen
 from game.client.screens.wall import WallScreen
@@ -214,6 +219,33 @@ def test_a_card_with_room_tells_what_happened_last(make_app: Make, scenario: Sce
     _, screen = shown(make_app, tmp_path)
     (table,) = screen.tables
     assert table.latest and table.latest[0][1] in words(screen.root)
+
+
+def test_what_needs_somebody_has_the_longest_wait_first(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    for name, minutes in (("one", 5), ("two", 50), ("three", 20)):
+        path = begun(scenario, tmp_path / name).path
+        assert path is not None
+        os.utime(path, (time.time() - 60 * minutes,) * 2)
+    hand, _ = shown(make_app, tmp_path)
+    needs = hand.find("needs")
+    assert needs is not None and re.findall(r"no move for (\d+) minutes", words(needs)) == ["50", "20", "5"]
+
+
+def test_a_card_counts_the_minutes_without_a_move(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path)
+    _, screen = shown(make_app, tmp_path)
+    cards, (table,) = Cards(screen.ui, screen.look_in), screen.tables
+    told = [words(card) for minutes in (3, 13) for card in cards.of([table], 0, table.changed + 60 * minutes, None)]
+    assert [re.findall(r"(\d+) min", text) for text in told] == [["3"], ["13"]]
+
+
+def test_a_wall_that_is_left_looks_no_more(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path)
+    hand, _ = shown(make_app, tmp_path)
+    with patch.object(Following, "stop") as stop:
+        hand.app.push("wall", folder=tmp_path)
+        hand.app.pop()
+    stop.assert_called_once()
 
 
 # ---- clocks

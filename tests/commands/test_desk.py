@@ -70,6 +70,16 @@ def test_an_event_that_is_to_come_is_cancelled(small: Scenario) -> None:
     assert ([aside.line.kind for aside in match.asides], Instructor(match, CODE).coming) == (["inject", "cancel"], [])
 
 
+def test_an_event_comes_with_the_round_that_was_chosen(small: Scenario) -> None:
+    match, _ = played(small, TABLE, CODE, "Let an", "A whale", "At the beginning of round 2", "0")
+    assert Instructor(match, CODE).coming == [(2, small.tables.row["whale"])]
+
+
+def test_a_person_takes_the_seat_of_the_computer(small: Scenario) -> None:
+    match, _ = played(small, TABLE, CODE, "A person or", "A person plays South", "0")
+    assert match.seats == {"north": "person", "south": "person"}
+
+
 def test_a_number_is_set_with_its_reason(small: Scenario) -> None:
     match, _ = played(small, TABLE, CODE, "Set a", "Strain", "7", "It was misread", "0")
     assert match.position["strain"] == 7

@@ -17,6 +17,7 @@ from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
 from game.commands.text.timing import TimeUp
 from game.commands.text.turn import Turn
+from game.match import seals
 from game.match.class_folder import pause
 from game.match.conduct import Clock, Conduct
 from game.match.match import Match
@@ -56,10 +57,13 @@ class Slow:
         return f"{answer}\n"
 
 
-def turn(scenario: Scenario, clock: Clock, who: Slow, folder: Path | None = None) -> tuple[Session, str]:
-    """North's turn at the terminal; how the game stands then, and what was said."""
+def turn(scenario: Scenario, clock: Clock, who: Slow, folder: Path | None = None, code: str = ""
+         ) -> tuple[Session, str]:
+    """North's turn at the terminal; how the game stands then, and what was said. code: the instructor's."""
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
     match.sit("", Conduct(clock=clock))
+    if code:
+        match.admit(code)
     if folder is not None:
         match.keep(folder)
     session, out = Session(match, beside=False), StringIO()
@@ -123,6 +127,14 @@ def test_the_time_of_the_round_comes_after_that_of_the_move(small: Scenario) -> 
 
 def test_without_a_clock_nothing_is_told_of_it(small: Scenario) -> None:
     assert "left)" not in turn(small, Clock(), Slow((100, LOOK), (100, "0")))[1]
+
+
+def test_a_pass_code_that_is_typed_slowly_takes_no_time(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seals, "_ROUNDS", 1)
+    monkeypatch.setattr(seals, "_MEMORY", 8192)
+    who = Slow((20, "The instr"), (30, "another one"), (0, LOOK))
+    session, said = turn(small, Clock(60), who, code="a harbour at night")
+    assert (session.clocks.of_move, "(0:40 left) >" in said) == (40, True)
 
 
 def test_what_a_move_took_is_kept(small: Scenario) -> None:

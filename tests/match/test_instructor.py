@@ -430,6 +430,17 @@ def test_not_even_that_there_was_something_is_told(small: Scenario, what: str) -
                                                                      second.moves]
 
 
+def test_a_note_stands_beside_the_step_it_came_after(match: Match, table: Instructor) -> None:
+    """Also where steps are left out: then beside the last one before it."""
+    play(match, "court")
+    table.note("Hurry", "north")
+    play(match, "jeer")
+    start, first, second = match.facts
+    assert len(first) > len(match.steps[1].facts)
+    assert match.only([0, 1, 2]).facts == [start, first, second]
+    assert match.only([0, 2]).facts == [[*start, first[-1]], second]
+
+
 def test_whoever_sees_all_is_told_all(small: Scenario) -> None:
     match = begun(small, None)
     Instructor(match, CODE).adjust("cellar", 8, "South forgot")

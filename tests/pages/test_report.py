@@ -22,7 +22,7 @@ from game.match.match import Match
 from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.pages.report import data, tables, xapi
 from game.pages.report.ledger import lines
-from game.pages.report.page import page
+from game.pages.report.page import page, tracks
 from game.players import make
 from game.review.playouts import Playouts
 from game.review.review import Review, review, review_of
@@ -89,6 +89,13 @@ def test_without_play_outs_a_page_says_that_they_are_missing() -> None:
 def test_a_page_of_december_tells_the_record_with_its_sources() -> None:
     text = page(review(played(DECEMBER, 0), ALL))
     assert "Erdogan flies to Tunis unannounced" in text and "<strong>S100</strong>" in text
+
+
+def test_the_most_travelled_track_beside_those_of_the_header_comes_first() -> None:
+    told = review(played(DECEMBER, 0), ALL)
+    header = told.account.words.document.headline
+    ways = [course.travelled for course, _ in tracks(told) if course.id not in header]
+    assert len(set(ways)) > 1 and ways == sorted(ways, reverse=True)
 
 
 def test_a_lever_that_was_used_often_tells_of_a_track_once() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from game.match import journal
 from game.match.conduct import Conduct
+from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.thoughts import WHY, Thought
 from game.pages.wall.page import page
@@ -166,6 +167,14 @@ def test_a_table_that_comes_back_goes_on(scenario: Scenario, tmp_path: Path) -> 
     assert (bool(gone), only(wall)) == (True, before)
 
 
+def test_a_file_that_could_not_be_read_once_is_read_the_next_time(scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path)
+    wall = Wall(tmp_path)
+    with patch.object(journal, "read", side_effect=FileTrouble("The file is busy.")):
+        busy = only(wall).trouble
+    assert (busy, only(wall).trouble) == ("The file is busy.", "")
+
+
 def test_of_a_game_that_was_gone_before_it_was_read_nothing_is_said_to_have_stood(tmp_path: Path) -> None:
     with patch.object(Wall, "_journals", lambda wall: [tmp_path / "quick.journal"]):
         assert only(Wall(tmp_path)).trouble == "The file is gone."
@@ -195,6 +204,16 @@ def test_it_tells_of_an_ending_that_is_near(tmp_path: Path) -> None:
         position.v[match.scenario.tables.column["escalation"]] = value
         near.append(alarms(match, words, position.view(-1)))
     assert (len(near[0]), "is 8" in near[1][0], "until the round ends" in near[2][0]) == (0, True, True)
+
+
+def test_a_place_alarms_while_those_attack_who_are_to_hold_it(scenario: Scenario, tmp_path: Path) -> None:
+    match = begun(scenario, tmp_path)
+    words, sides, told = Wording(scenario.catalogue), [side.id for side in scenario.document.sides], {}
+    for number, side in enumerate(sides, 1):
+        position = match.position.copy()
+        position.v[scenario.tables.column["redport.attack"]] = number
+        told[side] = [line.startswith("Redport falls") for line in alarms(match, words, position.view(-1))]
+    assert {side: any(lines) for side, lines in told.items()} == {side: side == "blues" for side in sides}
 
 
 def test_without_all_it_is_the_same_for_games_that_differ_in_a_secret(tmp_path: Path) -> None:

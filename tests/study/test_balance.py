@@ -23,6 +23,7 @@ from game.study.measure.balance import Balance, Plan
 from game.study.measure.deal_worth import retell
 from game.study.measure.duel import Bout
 from game.study.measure.targets import Others, Targets, others
+from game.study.measure.usage import usages
 from game.study.measure.versions import Version, compared
 from game.study.run.lockstep import ARRAYS, Job, Played, play
 from game.study.run.variants import Variant
@@ -242,6 +243,14 @@ def test_parts_that_were_broken_off_do_not_count() -> None:
 def test_usage_is_what_the_tally_says(found: Balance) -> None:
     shares = {one.id: one.share.value for one in found.usages if one.kind == "clause"}
     assert shares == {one.id: counted(found, one.id) for one in found.scenario.document.clauses}
+
+
+def test_what_is_left_out_too_rarely_is_given_no_worth(found: Balance) -> None:
+    """As what is played too rarely: three games say nothing of those without it."""
+    clause, tally = found.scenario.document.clauses[0].id, found.played.tally.copy()
+    tally[found.scenario.tables.row[clause]] = np.arange(len(found.played)) >= 3
+    told = {one.id: one.worth for one in usages(found.scenario, replace(found.played, tally=tally))}
+    assert told[clause] == (None, None) and any(all(worth) for worth in told.values())
 
 
 def test_the_bands_of_a_seat_are_a_whole(found: Balance) -> None:

@@ -58,6 +58,11 @@ def test_what_is_printed_says_of_which_games(scenario: Scenario, played: Played)
     assert told.startswith("# By 40 games (north=random, south=doctrine, seed 5)")
 
 
+def test_the_least_points_of_a_band_are_in_it(scenario: Scenario, played: Played) -> None:
+    least = scenario.document.bands["north"].stalemate
+    assert bands.shares(scenario, reaching(played, [least]))["north"].tolist() == [0, 0, 1, 0, 0]
+
+
 def test_the_place_of_each_game(scenario: Scenario, played: Played) -> None:
     levels = scenario.document.bands["north"]
     assert bands.places(scenario, played)["north"].tolist() == [place(int(one), levels) for one in played.points[0]]

@@ -86,6 +86,11 @@ def test_a_seats_gain_is_the_mean_of_its_pairs(scenario: Scenario) -> None:
     assert [row.value for row in found.rows[1:]] == [1.5, 0.0]
 
 
+def test_the_points_of_each_are_told_by_seats(scenario: Scenario) -> None:
+    found = judged(scenario, [[9] * 4, [5] * 4], [[3] * 4, [1] * 4])
+    assert [row.note for row in found.rows[1:]] == ["9.0 and 3.0", "1.0 and 5.0"]
+
+
 def test_a_bot_is_no_better_than_itself(scenario: Scenario) -> None:
     played = [replace(play(job), job=job) for job in duel.jobs(scenario, duel.Bout("random", "random", 20, 3))]
     found = duel.judge(scenario, duel.Bout("random", "random", 20, 3), played)

@@ -14,6 +14,7 @@ from game.match.seals import MOST_CODE
 from game.match.sitters import PERSON, sitting
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
+from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game
     from game.match.match import Match
@@ -87,7 +88,7 @@ class Setup:
 
         typed = self.seed.text
         if typed and int(typed) > MOST_SEED:
-            raise ValueError(f"The seed is too large; the greatest is {MOST_SEED}.")
+            raise ValueError(say("The seed is too large; the greatest is {most}.", most=MOST_SEED))
         rounds = scenario.document.short if self.length == SHORT else None
         seed = int(typed) if typed else fresh_seed()
         if self.blocks:
