@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-import numpy as np
 import pytest
 
 from game import __version__
@@ -20,6 +19,7 @@ from game.commands import parser
 from game.commands.parser import main, names
 from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import Verdict
 from game.match import journal
 from game.match.match import Match
 from game.players import every_name
@@ -184,7 +184,7 @@ def test_a_balance_of_few_games_searches_few_starts(monkeypatch: pytest.MonkeyPa
 
     def at_start(scenario: Scenario, seed: int, games: int, careful: Careful, told: object = None) -> Start:
         asked.append(careful.starts)
-        return Start(np.ones(1, bool))
+        return Start((Verdict.MET,), 16)
 
     monkeypatch.setattr("game.study.starts.at_start", at_start)
     run("balance", "december-2019", "--games", "41", "--duels", "0", "--bots", "random", "--workers", "1")

@@ -27,7 +27,7 @@ ANY: Range = (None, None)
 PERCENT = ("share", "difference")
 """The units of which people read percent."""
 FEWEST = 20
-"""Of fewer cases (deals, settlements, starts, pairs, games that end so) no figure is told."""
+"""Of fewer cases (deals, settlements, pairs, games that end so) no figure is told."""
 
 
 class Verdict(StrEnum):
@@ -262,15 +262,29 @@ def share_of_cases(some: Floats, many: Floats) -> Interval:
     tell less than as many that are drawn one by one.
 
     Wilson's interval of as many cases as would tell as much (Korn and Graubard 1998, Survey Methodology 24), by the
-    variance of a quotient (Cochran 1977, Sampling Techniques, 6.4); never of more than there are.
+    variance of a quotient (Cochran 1977, Sampling Techniques, 6.4); never of more than there are, and of no more than
+    the games that have some where all cases are the same, for then nothing tells how alike those of one game are.
     """
     games, total = len(many), float(many.sum())
-    if not total:
-        return share(0, 0)
-    p = float(some.sum()) / total
+    if not total or many.max() <= 1:
+        return share(float(some.sum()), total)
+    p, having = float(some.sum()) / total, int(np.count_nonzero(many))
     spread = float(((some - p * many) ** 2).sum()) * games / max(games - 1, 1) / total**2
-    telling = min(total, p * (1 - p) / spread) if spread > 0 else total
+    telling = min(total, p * (1 - p) / spread) if 0 < p < 1 and spread > 0 else having
+    telling *= (Z / student(having - 1)) ** 2
     return share(p * telling, telling)
+
+
+def share_of_kinds(some: int, many: int, kinds: int) -> Interval:
+    """The share of so many kinds, all as frequent, of which `many` that chance chose were looked at, and `some` are so.
+
+    Wilson's interval of as many as would tell as much if there were kinds without end (Cochran 1977, Sampling
+    Techniques, 2.8): where all were looked at nothing is left to chance.
+    """
+    if 0 < many >= kinds:
+        return Interval(some / many, some / many, some / many)
+    telling = many * (kinds - 1) / (kinds - many)
+    return share(some / max(many, 1) * telling, telling)
 
 
 def student(freedom: float) -> float:

@@ -1,8 +1,9 @@
 """The room for agreement at the start of a scenario's games, for `balance`: bargaining ranges on average over the news
-of the first round, and a verdict by careful players."""
+of the first round, and a verdict by careful players on each kind of start, which is what the seats were dealt."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from game.estimates.bargaining_range import without_offers
 from game.estimates.bargaining_range.candidates import Prices
 from game.estimates.bargaining_range.playing import Players
 from game.estimates.bargaining_range.search import JUDGED, PRICED, Agreement, Positions, Search, Start
+from game.estimates.intervals import Verdict
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, below, mix
 from game.rules.engine import Games
@@ -51,17 +53,21 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
     A start's room depends on the directives of the two sides. For each two that are dealt, play-outs from many starts
     (their news drawn as in any game) find packages, and of these and the best that were found for other directives
     careful players test, on fresh dice, whether one is better for both than a year without a deal, the endings left out
-    that are told beside. So the verdict is on average over the news of the first round, and a seed has that of its
-    directives. More than two seats: a range is what any two of them have. Games beyond `careful.starts` that were dealt
-    the same have a verdict too, the rest none. told: how many directives of two sides are tested, and of how many.
+    that are told beside. So the verdict is on average over the news of the first round, and there is one for each kind
+    of start; all are right together 95 times in 100. More than two seats: a range is what any two of them have. Kinds
+    beyond `careful.starts` whose pairs were dealt the same have a verdict too, the rest none. told: how many directives
+    of two sides are tested, and of how many.
     """
     tables = scenario.tables
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
+    kinds = np.unique(dealt, axis=1)
     asked = [sorted({(int(x), int(y)) for x, y in dealt[[one, two], :careful.starts].T})
              for one, two in tables.bargain.pairs]
-    done, total = 0, 2 * sum(map(len, asked))
+    many = sum(map(len, asked))
+    done, total = 0, 2 * many
     told(done, total)
-    agreement, known, apart, years = np.zeros(games, bool), np.ones(games, bool), 0, 0
+    better: list[set[Verdict]] = [set() for _ in kinds.T]
+    known, apart, years = np.ones(kinds.shape[1], bool), 0, 0
     for p, pair in enumerate(tables.bargain.pairs):
         anywhere = _starts(tables, mix(np.array([seed], U)), pair)
         prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
@@ -71,17 +77,24 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
                 sought.append(packages)
                 done += 1
                 told(done, total)
-        tested = np.zeros(games, bool)
+        tested = np.zeros(kinds.shape[1], bool)
         tried = [(both, _and_others(own, sought)) for both, own in zip(asked[p], sought, strict=True)]
-        with closing(each(_verdict, tried, careful.workers, tables, careful, seed, p)) as verdicts:
+        with closing(each(_verdict, tried, careful.workers, tables, careful, seed, p, many)) as verdicts:
             for (a, b), verdict in zip(asked[p], verdicts, strict=True):
-                these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
+                these = (kinds[pair[0]] == a) & (kinds[pair[1]] == b)
                 tested |= these
-                agreement[these] |= verdict.better
+                for kind in np.nonzero(these)[0]:
+                    better[kind].add(verdict.better)
                 apart, years, done = apart + verdict.apart, years + verdict.years, done + 1
                 told(done, total)
         known &= tested
-    return Start(agreement[known], apart, years)
+    return Start(tuple(_of_any(better[kind]) for kind in np.nonzero(known)[0]),
+                 math.prod(max(int(n), 1) for n in tables.directives), apart, years)
+
+
+def _of_any(verdicts: set[Verdict]) -> Verdict:
+    """Whether any two seats have room, by the verdicts on each two."""
+    return next((one for one in (Verdict.MET, Verdict.UNCLEAR) if one in verdicts), Verdict.MISSED)
 
 
 def _sought(tables: Tables, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Bits:
@@ -100,12 +113,14 @@ def _and_others(own: Bits, sought: list[Bits]) -> Bits:
     return np.array([*own.tolist(), *others[:OTHERS]], U)
 
 
-def _verdict(tables: Tables, careful: Careful, seed: int, p: int, tried: tuple[tuple[int, int], Bits]) -> Agreement:
-    """The room between the two seats of a pair that were dealt these directives, by these packages."""
+def _verdict(tables: Tables, careful: Careful, seed: int, p: int, many: int, tried: tuple[tuple[int, int], Bits]
+             ) -> Agreement:
+    """The room between the two seats of a pair that were dealt these directives, by these packages; one of so many
+    verdicts."""
     dealt, packages = tried
     starts = _starts(tables, _key(seed, p, dealt), tables.bargain.pairs[p], dealt)
     search = Search(starts, STARTED, [p], _players(tables))
-    return search.agreement(packages, CHOSEN, _players(tables, careful), careful.years)
+    return search.agreement(packages, CHOSEN, _players(tables, careful), careful.years, many)
 
 
 def _key(seed: int, p: int, dealt: tuple[int, int]) -> Bits:

@@ -13,7 +13,7 @@ import pytest
 
 from game.commands.parser import main
 from game.estimates.bargaining_range.search import Start
-from game.estimates.intervals import FEWEST, Missing
+from game.estimates.intervals import FEWEST, Missing, Row, Verdict
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.targets import Target
@@ -76,8 +76,8 @@ def played(scenario: Scenario, plan: Plan) -> list[Played]:
 
 
 def room(scenario: Scenario, seed: int, games: int) -> Start:
-    """One start in four has no room, and one year in five ends in war."""
-    return Start(np.arange(games) % 4 > 0, games // 5, games)
+    """One kind of start in four has no room, and one year in five ends in war."""
+    return Start((Verdict.MET,) * 3 + (Verdict.MISSED,), 4, games // 5, games)
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +198,31 @@ def test_room_for_agreement(found: Balance) -> None:
     assert row(found, "room") == 0.75
 
 
+def row_of_room(found: Balance, range_: str, start: Start) -> Row:
+    one = Target.model_validate({"id": "x", "name": "X", "measure": "agreement", "range": range_, "text": "T.",
+                                 "source": "made up"})
+    told = Targets(found.scenario, found.plan.bots, found.played, {}, (), found.explained, (), start, None).row(one)
+    assert isinstance(told, Row)
+    return told
+
+
+def test_four_verdicts_are_four_however_many_games_were_dealt_the_same(found: Balance) -> None:
+    told = row_of_room(found, "80..", Start((Verdict.MET,) * 3 + (Verdict.MISSED,), 4))
+    assert told.high - told.low > 0.1 and told.verdict is Verdict.UNCLEAR and told.games_to_tell is None
+
+
+def test_a_verdict_that_is_not_clear_is_told_as_such(found: Balance) -> None:
+    told = row_of_room(found, "90..", Start((Verdict.MET,) * 12 + (Verdict.UNCLEAR,) * 4, 16))
+    assert (told.value, told.low, told.high) == (0.75, 0.75, 1.0)
+    assert told.note == "12 of 16 kinds of start, 4 unclear"
+
+
+def test_kinds_of_start_that_were_not_looked_at_are_left_to_chance(found: Balance) -> None:
+    some, all_ = (row_of_room(found, "90..", Start((Verdict.MET,) * many, 16)) for many in (4, 16))
+    assert (some.verdict, all_.verdict) == (Verdict.UNCLEAR, Verdict.MET) and some.games_to_tell
+    assert some.note == "4 of 4 kinds of start, of 16 that there are"
+
+
 def test_the_risk_of_war_is_told_beside_the_room(found: Balance) -> None:
     assert "20.0 % of years without a deal" in next(one.note for one in found.report.rows if one.name == "room")
 
@@ -267,8 +292,8 @@ def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> No
     assert measured is not None and measured.explained.part["rolls"][0] > 0.95
 
 
-def cut(found: Balance, games: int, starts: int = FEWEST) -> Balance:
-    """What the first so many games say, and so many starts."""
+def cut(found: Balance, games: int) -> Balance:
+    """What the first so many games say."""
     which = np.arange(games)
     moves = found.played.moves
     assert moves is not None
@@ -276,8 +301,7 @@ def cut(found: Balance, games: int, starts: int = FEWEST) -> Balance:
     part["moves"] = moves[moves["game"] < games]
     plan = replace(found.plan, games=games)
     job = study.plan_jobs(found.scenario, plan)[0]
-    few = study.balance(found.scenario, plan, [replace(found.played, **part, job=job)], 0.0,
-                        lambda scenario, seed, _: room(scenario, seed, starts))
+    few = study.balance(found.scenario, plan, [replace(found.played, **part, job=job)], 0.0, room)
     assert few is not None
     return few
 
@@ -296,11 +320,6 @@ def test_a_ratio_of_what_is_not_told_is_missing_with_the_games_it_needs(found: B
 
 def test_worths_need_games_for_all_that_was_played(found: Balance) -> None:
     assert not any(worth for usage in cut(found, 50).usages for worth in usage.worth)
-
-
-def test_few_starts_say_nothing_of_room(found: Balance) -> None:
-    """Four of 100 games were looked at: it takes five times as many."""
-    assert Missing("room", "Room", 500) in cut(found, 100, 4).report.missing
 
 
 def test_few_pairs_say_nothing_of_strength() -> None:

@@ -288,6 +288,29 @@ def test_never_in_many_games_is_not_sure_to_be_never() -> None:
     assert none.less(none).interval().high == pytest.approx(0.001, abs=0.0002)
 
 
+def test_the_share_of_one_set_is_never_sure_to_be_nought() -> None:
+    """25 games among 100 have a case, and none of them is so."""
+    among = (np.arange(100) < 25).astype(float)
+    assert quotient(np.zeros(100), among, True).interval().high > 0.1
+
+
+def test_a_level_is_unclear_where_none_of_few_games_are_so(tiny: Scenario) -> None:
+    one = Comparison.model_validate({
+        "name": "x", "against": {"start": {"north_support": "8"}},
+        "tests": [{"id": "x", "name": "x", "measure": "holds", "needs": ["tension 0", "tension 10"], "expect": "below",
+                   "than": 5}]})
+    games = play(job(tiny, games=40))
+    samples = [Sample(tiny, 5, AS_IT_IS, games, ())] * 2
+    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], [samples])
+    assert (row.value, row.verdict) == (0.0, Verdict.UNCLEAR) and row.high == pytest.approx(0.0876, abs=1e-4)
+
+
+def test_runs_together_are_one_share() -> None:
+    x, n = (np.arange(300) % 7 == 0).astype(float), np.ones(300)
+    parts = pooled([quotient(x[k : k + 100], n[k : k + 100], True) for k in (0, 100, 200)])
+    assert parts.interval() == pytest.approx(quotient(x, n, True).interval())
+
+
 def test_of_few_cases_nothing_is_said() -> None:
     few = np.zeros(100)
     few[:5] = 1

@@ -1,4 +1,5 @@
-"""The room for agreement at the start: a verdict for every start, by its directives; endings that are told beside."""
+"""The room for agreement at the start: a verdict for every kind of it, by its directives; endings that are told
+beside."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ import pytest
 
 from game.estimates.bargaining_range.candidates import Candidates, Prices
 from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import FEWEST, Verdict
+from game.rules.arrays import Values
 from game.rules.engine import Games
 from game.scenario import Scenario, from_files
 from game.study import starts
@@ -31,6 +34,11 @@ def start(small: Scenario) -> Start:
     return starts.at_start(small, 1, 60, CAREFUL)
 
 
+def dealt(small: Scenario) -> Values:
+    """The directives of the games."""
+    return Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+
+
 def test_prices_that_a_search_goes_on_from_stay_as_they_are(small: Scenario) -> None:
     """Else what a search finds would hang on those before it in its process, and so on how many processes there are."""
     first = Prices(small.tables.clauses.size)
@@ -41,31 +49,40 @@ def test_prices_that_a_search_goes_on_from_stay_as_they_are(small: Scenario) -> 
     assert (first.price == before[0]).all() and (first.misfit == before[1]).all()
 
 
-def test_every_start_has_a_verdict(start: Start) -> None:
-    assert start.agreement.shape == (60,) and not start.apart
+def test_every_kind_of_start_has_a_verdict(small: Scenario, start: Start) -> None:
+    """A start is of the kind that its directives are, however many games have it."""
+    kinds = np.unique(dealt(small), axis=1).shape[1]
+    assert len(start.agreement) == kinds == start.kinds == small.tables.directives.prod() and not start.apart
 
 
 def test_endings_that_do_not_count_are_told_beside(small: Scenario, start: Start) -> None:
-    """All years end somewhere: with every ending left out there is no room, and all years are told beside."""
+    """All years end somewhere: with every ending left out nothing tells of room, and all years are told beside."""
     every = tuple(range(len(small.document.endings)))
     found = starts.at_start(small, 1, 60, Careful(CAREFUL.bots, every, 10, 1))
-    assert not found.agreement.any() and found.apart == found.years > 0
+    assert set(found.agreement) == {Verdict.UNCLEAR} and found.apart == found.years > 0
 
 
-def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, start: Start) -> None:
-    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
-    verdicts = {tuple(column): {bool(x) for x in start.agreement[(dealt == column[:, None]).all(0)]}
-                for column in dealt.T}
-    assert all(len(one) == 1 for one in verdicts.values())
+def test_a_verdict_that_years_do_not_tell_is_no_verdict_against(small: Scenario) -> None:
+    """Of fewer than twenty nothing is told."""
+    tried = (0, 0), np.array([1], np.uint64)
+    found = starts._verdict(small.tables, replace(CAREFUL, years=FEWEST - 1), 1, 0, 4, tried)
+    assert found.better is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(("verdicts", "wanted"), [
+    ({Verdict.MISSED, Verdict.UNCLEAR, Verdict.MET}, Verdict.MET), ({Verdict.MISSED, Verdict.UNCLEAR}, Verdict.UNCLEAR),
+    ({Verdict.MISSED}, Verdict.MISSED), (set(), Verdict.MISSED)])
+def test_any_two_seats_that_have_room_are_enough(verdicts: set[Verdict], wanted: Verdict) -> None:
+    assert starts._of_any(verdicts) is wanted
 
 
 def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: Start) -> None:
     told: list[tuple[int, int]] = []
     found = starts.at_start(
         small, 1, 60, replace(CAREFUL, starts=1), lambda done, total: told.append((done, total)))
-    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+    first = int((np.unique(dealt(small), axis=1) == dealt(small)[:, :1]).all(0).argmax())
     assert told == [(0, 2), (1, 2), (2, 2)]     # packages are found, and put to the test
-    assert (found.agreement == start.agreement[(dealt == dealt[:, :1]).all(0)]).all()
+    assert found.agreement == start.agreement[first : first + 1] and found.kinds == start.kinds
 
 
 def test_what_was_found_most_often_for_others_is_tried_too() -> None:

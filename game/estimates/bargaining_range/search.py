@@ -9,7 +9,6 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from game.estimates import intervals as measure
 from game.estimates.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
@@ -24,7 +23,7 @@ from game.estimates.bargaining_range.playing import (
     sign,
     walk_out,
 )
-from game.estimates.intervals import FEWEST, Floats, Interval
+from game.estimates.intervals import FEWEST, Floats, Interval, Verdict
 from game.players.bot import never
 from game.players.deals import draw
 from game.rules import bulk, packages
@@ -114,17 +113,18 @@ class Agreement(NamedTuple):
     """Whether a package is better for both its sides than no deal; and of the years without a deal that were played to
     see it, how many ended in an ending that does not count, of how many."""
 
-    better: bool
+    better: Verdict
     apart: int
     years: int
 
 
 class Start(NamedTuple):
-    """What was found of starts. agreement: bool[n], whether a package is better for all than none, of those that were
-    looked at; apart: of the years without a deal that were played to see it, how many ended in an ending that is told
-    beside; years: of how many."""
+    """What was found of kinds of start. agreement: whether a package is better for all than none, of each kind that was
+    looked at; kinds: how many there are; apart: of the years without a deal that were played to see it, how many ended
+    in an ending that is told beside; years: of how many."""
 
-    agreement: npt.NDArray[np.bool_]
+    agreement: tuple[Verdict, ...]
+    kinds: int
     apart: int = 0
     years: int = 0
 
@@ -203,16 +203,22 @@ class Search:
         best = scouted.take(scouted.split()[0])
         return best.package[np.argsort(-best.gain.min(0), kind="stable")[:FINALISTS]]
 
-    def agreement(self, package: Bits, samples: int, careful: Players, years: int) -> Agreement:
+    def agreement(self, package: Bits, samples: int, careful: Players, years: int, verdicts: int) -> Agreement:
         """Whether one of these packages of one pair is better for both: the two that leave the worse off side most are
-        put to the test, by up to so many years of each and as many without a deal, played by careful players."""
-        verdict, search = Agreement(False, 0, 0), Search(self.positions, 2, self.pairs, careful)
+        put to the test, by up to so many years of each and as many without a deal, played by careful players.
+
+        verdicts: with how many it is to be right together.
+        """
+        better, apart, played = Verdict.MISSED, 0, 0
+        search = Search(self.positions, 2, self.pairs, careful)
         for one in self._last(package, samples)[:, None]:
-            tested = search._tested(one, years)
-            verdict = Agreement(tested.better, verdict.apart + tested.apart, verdict.years + tested.years)
-            if tested.better:
+            tested = search._tested(one, years, verdicts)
+            apart, played = apart + tested.apart, played + tested.years
+            if tested.better is not Verdict.MISSED:
+                better = tested.better
+            if better is Verdict.MET:
                 break
-        return verdict
+        return Agreement(better, apart, played)
 
     def _last(self, package: Bits, samples: int) -> Bits:
         """uint64[..]: the packages that leave the worse off side most, best first: so many play-outs of each, then
@@ -225,14 +231,14 @@ class Search:
             package, total, first, samples = package[half], total[:, half], first + samples, 2 * samples
         return package
 
-    def _tested(self, chosen: Bits, years: int) -> Agreement:
+    def _tested(self, chosen: Bits, years: int, verdicts: int) -> Agreement:
         """Whether one package is better for both, over years until that is clear or so many are played.
 
-        The verdict is looked at several times and of several packages, so its interval is wider by the number of both
-        (Bonferroni).
+        The verdict is looked at several times, of several packages, and beside others, so its interval is wider by the
+        number of all (Bonferroni).
         """
         looks = [min(FIRST_LOOK << k, years) for k in range(max(-(-years // FIRST_LOOK) - 1, 0).bit_length() + 1)]
-        z = NormalDist().inv_cdf(1 - 0.025 / len(looks) / TESTED)
+        z = NormalDist().inv_cdf(1 - 0.025 / len(looks) / TESTED / verdicts)
         gain, apart, number = np.zeros((2, 0)), 0, 0
         for look in looks:
             out = self._outcomes([Candidates.given(self.tables, chosen)], MEASURING, number, look - number, never)
@@ -243,8 +249,8 @@ class Search:
                 continue
             mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
             if (mean > half).all() or (mean < -half).any():
-                return Agreement(bool((mean > half).all()), apart, number)
-        return Agreement(False, apart, number)
+                return Agreement(Verdict.MET if (mean > half).all() else Verdict.MISSED, apart, number)
+        return Agreement(Verdict.UNCLEAR, apart, number)
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]

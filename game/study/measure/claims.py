@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from game.estimates.intervals import ANY, PERCENT, Interval, Missing, Row, Verdict, between, span, value
+from game.estimates.intervals import ANY, PERCENT, Missing, Row, Verdict, between, span, value
 from game.scenario import Scenario
 from game.scenario.schema.measures import MEASURES
 from game.scenario.schema.teaching import Claim, Shown
@@ -97,7 +97,4 @@ def _row(judge: Judge, claim: Claim, shown: Shown, sample: Sample) -> Row | Miss
         return Missing(claim.id, shown.name)
     part = 100 if unit in PERCENT else 1
     low, high = (None if end is None else end / part for end in shown.range)
-    interval = estimate.interval()
-    if unit == "share":
-        interval = Interval(interval.value, max(interval.low, 0.0), min(interval.high, 1.0))
-    return Row(claim.id, *interval, (low, high), shown.name, note, unit, len(sample.played))
+    return Row(claim.id, *estimate.interval(), (low, high), shown.name, note, unit, len(sample.played))

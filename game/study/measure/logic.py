@@ -3,20 +3,32 @@
 Every measure is a quotient of two sums over games (a mean is one by the number of games), so that one formula serves
 all: a game's residual is (x - R n) / mean(n), R being the quotient, and the residuals of the two sets are subtracted
 seed by seed before their spread is taken (Cochran 1977, Sampling Techniques, 6.4; paired). A difference of shares over
-all games has half a game added to each kind of pair (Agresti and Min 2005), so that none in two thousand is not never.
+all games has half a game added to each kind of pair (Agresti and Min 2005), so that none in two thousand is not never;
+the share of one set alone is one of cases that come in games.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from game.estimates.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, percent, student, verdict_of
+from game.estimates.intervals import (
+    FEWEST,
+    Floats,
+    Interval,
+    Range,
+    Row,
+    Verdict,
+    percent,
+    share_of_cases,
+    student,
+    verdict_of,
+)
 from game.rules.arrays import Ints
 from game.rules.names import Verb
 from game.rules.tables import Tables
@@ -158,12 +170,14 @@ class Sample:
 @dataclass(frozen=True)
 class Estimate:
     """A quotient, or a sum or difference of some. residual: float64[G], what each game adds to its error; whole:
-    whether it is of shares over all games; cases: of how many, the fewer where two are compared."""
+    whether it is of shares over all games; cases: of how many, the fewer where two are compared; parts: of one share
+    alone, float64[G] both, what is counted in each game, and out of what."""
 
     value: float
     residual: Floats
     whole: bool
     cases: float
+    parts: tuple[Floats, Floats] | None = None
 
     @property
     def enough(self) -> bool:
@@ -180,6 +194,8 @@ class Estimate:
         size = len(self.residual)
         if not self.enough:
             return Interval(math.nan, -math.inf, math.inf)
+        if self.parts is not None:
+            return share_of_cases(*self.parts)
         spread = float(((self.residual - self.residual.mean()) ** 2).sum())
         if self.whole:
             spread, size = spread + 1, size + 2
@@ -187,22 +203,25 @@ class Estimate:
         return Interval(self.value, self.value - half, self.value + half)
 
 
-def quotient(x: Floats, n: Floats, whole: bool) -> Estimate:
-    """The sum of x over the sum of n, over games."""
+def quotient(x: Floats, n: Floats, share: bool) -> Estimate:
+    """The sum of x over the sum of n, over games; share: whether x counts some of n."""
     total = float(n.sum())
+    parts = (x, n) if share else None
     if not total:
-        return Estimate(0.0, np.zeros(len(x)), whole, 0)
+        return Estimate(0.0, np.zeros(len(x)), share, 0, parts)
     value = float(x.sum()) / total
-    return Estimate(value, (x - value * n) / (total / len(n)), whole and bool((n == 1).all()), total)
+    return Estimate(value, (x - value * n) / (total / len(n)), share and bool((n == 1).all()), total, parts)
 
 
 def pooled(estimates: Sequence[Estimate]) -> Estimate:
     """One quotient over several runs, whose games are taken together."""
     cases = sum(one.cases for one in estimates)
-    parts = [one.cases / cases if cases else 0.0 for one in estimates]
-    residual = [one.residual * part * len(estimates) for one, part in zip(estimates, parts, strict=True)]
-    return Estimate(sum(one.value * part for one, part in zip(estimates, parts, strict=True)), np.concatenate(residual),
-                    all(one.whole for one in estimates), cases)
+    weights = [one.cases / cases if cases else 0.0 for one in estimates]
+    residual = [one.residual * weight * len(estimates) for one, weight in zip(estimates, weights, strict=True)]
+    parts = [one.parts for one in estimates if one.parts is not None]
+    x, n = (np.concatenate([part[k] for part in parts]) if parts else np.zeros(0) for k in range(2))
+    return Estimate(sum(one.value * weight for one, weight in zip(estimates, weights, strict=True)),
+                    np.concatenate(residual), all(one.whole for one in estimates), cases, (x, n) if parts else None)
 
 
 class Judge:
@@ -361,7 +380,7 @@ def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[n
     """The estimate with the residuals of the games that all sets have."""
     if len(number) == len(common):
         return estimate
-    return Estimate(estimate.value, estimate.residual[np.isin(number, common)], estimate.whole, estimate.cases)
+    return replace(estimate, residual=estimate.residual[np.isin(number, common)])
 
 
 @dataclass(frozen=True)

@@ -51,12 +51,13 @@ def _others(scenario: Scenario, target: Target, bots: tuple[str, ...]) -> Others
 
 
 class Taken(NamedTuple):
-    """A target as it was measured. games: of how many."""
+    """A target as it was measured. games: of how many (0: more of them would not tell more), None for all that the
+    scenario as it stands was played in."""
 
     interval: Interval
     note: str
     unit: str = "share"
-    games: int = 0
+    games: int | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Targets:
         if isinstance(taken, int):
             return Missing(target.id, target.name, taken)
         return Row(target.id, *taken.interval, range_of(target), target.name, taken.note, taken.unit,
-                   taken.games or len(self.played))
+                   len(self.played) if taken.games is None else taken.games)
 
     def _games(self, target: Target) -> Played | None:
         """The games that a target of any games asks for."""
@@ -178,13 +179,22 @@ class Targets:
     # ---- of years without a deal, and of duels
 
     def _agreement(self, target: Target) -> Taken | int:
-        if self.start is None:
+        """The share of kinds of start with room for agreement. It is no less than that of those that are sure to have
+        it; and as more may than those in doubt, since a search that finds nothing may have missed it, it is no more
+        than the kinds that were looked at tell if they stand for others."""
+        start = self.start
+        if start is None:
             return 0
-        some, many = int(self.start.agreement.sum()), len(self.start.agreement)
-        if many < FEWEST:
-            return measure.rounded_up(FEWEST * len(self.played) / max(many, 1))
-        note = count("{some} of {n} start", "{some} of {n} starts", many, some=f"{some:,}", n=f"{many:,}")
-        return Taken(measure.share(some, many), self._beside(target, note, self.start.apart, self.start.years))
+        some, doubt, many = (*map(start.agreement.count, (Verdict.MET, Verdict.UNCLEAR)), len(start.agreement))
+        sure, at_most = measure.share_of_kinds(some, many, start.kinds), measure.share(some + doubt, many)
+        note = count("{some} of {n} kind of start", "{some} of {n} kinds of start", many, some=some, n=many)
+        if doubt:
+            note = say("{note}, {doubt} unclear", note=note, doubt=doubt)
+        if many < start.kinds:
+            note = count("{note}, of {all} that there is", "{note}, of {all} that there are", start.kinds, note=note,
+                         all=start.kinds)
+        return Taken(sure._replace(high=at_most.high), self._beside(target, note, start.apart, start.years),
+                     games=len(self.played) if many < start.kinds else 0)
 
     def _loses_more(self, target: Target) -> Taken | int:
         """What two seats gain by a settlement over a year without a deal on the same seed, each in deviations of its
