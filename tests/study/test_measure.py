@@ -251,6 +251,16 @@ def test_nineteen_in_twenty_intervals_of_nothing_hold_nought() -> None:
     assert np.mean(np.abs(value[2:, 0]) < half[2:, 0]) == pytest.approx(0.95, abs=0.035)
 
 
+@pytest.mark.parametrize("games", [5, 8, 30, 1000])
+def test_nineteen_in_twenty_intervals_of_what_is_played_in_few_games_hold_nought(games: int) -> None:
+    """Of noise, 500 times over."""
+    x, _ = made(20, 2000)
+    x[:, 0] = np.arange(2000) < games
+    noise = dice(2000, 500 * 6, 8).reshape(2000, 500, 6).sum(2)
+    value, half = explain.worths(x, noise)
+    assert 0.93 <= np.mean(np.abs(value[0]) < half[0]) <= 0.98
+
+
 def test_a_column_that_never_changes_has_no_interval() -> None:
     x, y = made(3, 100)
     x[:, 2] = 1
