@@ -27,7 +27,8 @@ Weights = npt.NDArray[np.int64]
 PARTS = 1 << 12
 """What the chances of one hidden thing add up to, about."""
 DOUBT = PARTS // 20
-"""What everything that may be hidden has at least: who sits there may play otherwise than those it was learnt from."""
+"""What everything that may be hidden has at least, where that is not more than half of all parts together: who sits
+there may play otherwise than those it was learnt from."""
 STEP = 1000
 """Weights are thousandths of log-odds."""
 DRAWN = 6.0
@@ -74,8 +75,9 @@ def _believe(chances: Chances, weight: Weights, traces: npt.NDArray[np.float64])
     total = np.where(may, weight.astype(np.float64) @ traces / STEP, -np.inf)
     likely = np.exp(total - total.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
-    spare = PARTS - may.sum(1, keepdims=True) * DOUBT
-    chances[:] = np.where(may, np.rint(likely * spare).astype(np.int64) + DOUBT, 0)
+    many = may.sum(1, keepdims=True)
+    doubt = np.minimum(DOUBT, PARTS // (2 * many))
+    chances[:] = np.where(may, np.rint(likely * (PARTS - many * doubt)).astype(np.int64) + doubt, 0)
     return chances
 
 

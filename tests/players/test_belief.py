@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.players import hidden
-from game.players.belief import DOUBT, PARTS, even, fitted, reports
+from game.players.belief import DOUBT, PARTS, STEP, _believe, even, fitted, reports
 from game.players.habits import Habits
 from game.players.lessons import learn
 from game.rules import views
@@ -53,6 +53,14 @@ def test_a_trace_that_only_one_directive_leaves_tells_it() -> None:
 def test_nobody_is_sure() -> None:
     games = telling()
     assert fitted(tables(), games).believed(games).directives[0].min() >= DOUBT
+
+
+@pytest.mark.parametrize("many", range(2, 100))
+def test_what_is_likeliest_is_believed_most_of_however_many(many: int) -> None:
+    weight = np.zeros((1, many, 1), np.int64)
+    weight[0, 1] = STEP
+    told = _believe(np.ones((1, many, 1), np.int64), weight, np.ones((1, 1)))[0, :, 0]
+    assert told.argmax() == 1 and (np.delete(told, 1) < told[1]).all() and told.min() > 0
 
 
 def test_where_nothing_was_left_behind_every_directive_is_as_likely() -> None:
