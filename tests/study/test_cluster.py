@@ -73,11 +73,12 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
         yield address, pids
 
 
-def test_a_cluster_with_another_version_is_a_sentence(
+def test_a_cluster_with_another_edition_is_a_sentence(
     job: Job, working: tuple[str, list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "__version__", "0.0.0")
-    with pytest.raises(WorkTrouble, match=r"version .*, here 0\.0\.0"):
+    """Also where it plays at random as we do: its bots may be others."""
+    monkeypatch.setattr("game.study.run.edition.edition", lambda: "0.1.0 ffff")
+    with pytest.raises(WorkTrouble, match=r"another edition of this program: 0\.1\.0 .*, here 0\.1\.0 ffff"):
         list(run(split(job, 100), Conduct(on=working[0])))
 
 

@@ -7,6 +7,7 @@ import errno
 import itertools
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +20,7 @@ from game.commands.parser import main
 from game.match.match import Match
 from game.rules.tables import Move
 from game.scenario import Scenario, load
-from game.study.run import results, work
+from game.study.run import edition, results, work
 from game.study.run.lockstep import ARRAYS, play
 from game.study.run.results import OtherRun, Store, packed, unpacked, write_tables
 from game.study.run.simulate import Plan, carry_out
@@ -97,6 +98,30 @@ def test_the_folder_of_another_run_is_refused(changed: dict[str, int], plan: Pla
     Store.open(tmp_path, plan.command())
     with pytest.raises(OtherRun, match=next(iter(changed))):
         Store.open(tmp_path, replace(plan, **changed).command())  # type: ignore[arg-type]
+
+
+def test_a_run_of_another_edition_of_the_program_is_refused(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.open(tmp_path, plan.command())
+    monkeypatch.setattr("game.study.run.edition.edition", lambda: "0.1.0 ffff")
+    with pytest.raises(OtherRun, match=r"another edition of the program \(.*; this is 0\.1\.0 ffff\)"):
+        Store.open(tmp_path, plan.command())
+
+
+@pytest.mark.parametrize(("place", "another"), [
+    ("study/run/lockstep.py", True), ("study/exploits/planned.py", True), ("scenario/compile/rows.py", True),
+    ("scenario/schema/moves.py", True), ("match/standing.py", True), ("wording/teller.py", False),
+    ("study/report/page.py", False), ("study/measure/logic.py", False), ("commands/parser.py", False)])
+def test_what_decides_games_makes_an_edition_and_what_is_said_of_them_does_not(
+    place: str, another: bool, tmp_path: Path
+) -> None:
+    program = Path(edition.__file__).parents[2]
+    shutil.copytree(program, tmp_path / "game", ignore=shutil.ignore_patterns("rules", "client", "__pycache__"))
+    before = edition.of(tmp_path / "game")
+    with (tmp_path / "game" / place).open("a", encoding="utf-8") as file:
+        file.write("\nANOTHER = 1\n")
+    assert (edition.of(tmp_path / "game") != before, before) == (another, edition.of(program))
 
 
 def test_a_table_that_nothing_is_known_of_is_not_overwritten(plan: Plan, tmp_path: Path) -> None:

@@ -248,7 +248,7 @@ class Search:
             if gain.shape[1] < FEWEST:
                 continue
             mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
-            if (mean > half).all() or (mean < -half).any():
+            if (mean > half).all() or (mean <= -half).any():     # what changes nothing at all is no better, too
                 return Agreement(Verdict.MET if (mean > half).all() else Verdict.MISSED, apart, number)
         return Agreement(Verdict.UNCLEAR, apart, number)
 

@@ -20,13 +20,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game import __version__
 from game.match.files import FileTrouble, read_file, write_file, write_pieces
 from game.rules.layout import EVERYBODY
 from game.rules.packages import clause_ids
 from game.rules.tables import Tables
 from game.scenario import Scenario
-from game.study.run import work
+from game.study.run import edition, work
 from game.study.run.lockstep import ARRAYS, Job, Played, seeds
 from game.study.run.work import USUAL, Conduct, Files
 from game.wording.messages import say
@@ -58,13 +57,13 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, command: Mapping[str, Any]) -> Store:
-        """The folder, made if need be, for the run that `command` describes (JSON values; the version is added).
+        """The folder, made if need be, for the run that `command` describes (JSON values; the edition is added).
 
         OtherRun if it belongs to another; FileTrouble if it can't be read or written.
         """
         path = folder / MANIFEST
         # Through JSON and back, so that tuples equal the lists that were read.
-        wanted = json.loads(json.dumps({"middle_sea_run": 1, "program": __version__, **command}))
+        wanted = json.loads(json.dumps({"middle_sea_run": 1, "program": edition.edition(), **command}))
         if not path.exists():
             ours = [folder / PARTS, *(folder / f"{name}.{kind}" for name in TABLES for kind in FORMATS)]
             if taken := [each.name for each in ours if each.exists()]:
@@ -79,6 +78,10 @@ class Store:
         if not isinstance(manifest, dict):
             raise OtherRun(say("{file} can't be read as that of a run; choose another folder.", file=path))
         differs = sorted(name for name in {*wanted, *manifest} if wanted.get(name) != manifest.get(name))
+        if differs == ["program"]:
+            raise OtherRun(say("{folder} holds this run by another edition of the program ({theirs}; this is {ours}), "
+                               "whose games may differ; choose another folder.", folder=folder,
+                               theirs=manifest.get("program"), ours=wanted["program"]))
         if differs:
             raise OtherRun(say("{folder} holds another run (not the same: {differs}); choose another folder.",
                                folder=folder, differs=", ".join(differs)))

@@ -18,12 +18,11 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
 
-from game import __version__
 from game.match import processes
 from game.match.cache import Cache
 from game.players import kept, thinks
 from game.rules.tables import Tables
-from game.study.run import lockstep
+from game.study.run import edition, lockstep
 from game.study.run.lockstep import Job, Played, Progress, Stop, never
 from game.wording.messages import say, times
 
@@ -320,8 +319,8 @@ def address(text: str) -> str:
 
 
 def _trial(job: Job) -> tuple[str, int]:
-    """What a worker of a cluster shows before it is trusted: its version, and what comes of one game."""
-    return __version__, int(lockstep.play(job).digest[0])
+    """What a worker of a cluster shows before it is trusted: its edition, and what comes of one game."""
+    return edition.edition(), int(lockstep.play(job).digest[0])
 
 
 def _play_far(job: Job) -> Played:
@@ -376,12 +375,11 @@ class _Cluster:
                 raise WorkTrouble(say("The worker {worker} of the cluster can't play: {error}", worker=worker,
                                       error=answer))
             if tuple(answer) != expected:
-                if answer[0] != __version__:
+                if answer[0] != expected[0]:
                     raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: "
-                                          "version {theirs}, here {ours}.", worker=worker, theirs=answer[0],
-                                          ours=__version__))
-                raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: version "
-                                      "{version} too, but its games go otherwise.", worker=worker, version=__version__))
+                                          "{theirs}, here {ours}.", worker=worker, theirs=answer[0], ours=expected[0]))
+                raise WorkTrouble(say("The worker {worker} of the cluster has the same edition of this program, "
+                                      "{edition}, but its games go otherwise.", worker=worker, edition=expected[0]))
 
     def ahead(self) -> int:
         """Twice as many jobs as the cluster has threads; asked again every few seconds, since workers come and go."""
