@@ -422,6 +422,17 @@ def test_a_version_with_other_seats_is_refused(capsys: pytest.CaptureFixture[str
     assert code == 2 and "--against: four-isles has the seats aldmoor" in told
 
 
+def test_a_persona_that_the_other_version_lacks_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    tiny = TESTS / "scenario" / "good" / "tiny"
+    text = (tiny / "scenario.yaml").read_text(encoding="utf-8")
+    (tmp_path / "scenario.yaml").write_text(text.replace("sailor", "skipper"), encoding="utf-8")
+    bots = "--bots", "doctrine.sailor,doctrine"
+    code = main(["balance", str(tiny), "--against", str(tmp_path), *bots, "--games", "20", "--workers", "1"])
+    assert code == 2 and "--against: " in capsys.readouterr().err
+
+
 def test_four_seats_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, TESTS / "scenario" / "good" / "four")[0] == 0
 

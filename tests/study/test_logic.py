@@ -436,6 +436,12 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert not logic.verdicts(tiny, what, {}, [1])
 
 
+def test_seeds_beyond_the_last_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(TESTS / "scenario" / "good" / "tiny")
+    assert main(["logic", path, "--bots", "random", "--seed", str((1 << 64) - 1), "--seeds", "2"]) == 2
+    assert "go beyond the last" in capsys.readouterr().err
+
+
 def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = tiny.files["scenario.yaml"].replace(*CONTROLLED)
     (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")

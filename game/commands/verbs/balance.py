@@ -129,7 +129,7 @@ def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
     from dataclasses import replace
 
     from game.commands.common import print_json
-    from game.commands.progress import carry_out
+    from game.commands.progress import carry_out, unfit
     from game.study.measure import balance as study
     from game.study.measure.duel import gather
     from game.study.measure.versions import Version, compared
@@ -139,6 +139,8 @@ def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
                              "same", other=other.id, theirs=", ".join(other.tables.seats), scenario=scenario.id,
                              ours=", ".join(scenario.tables.seats)))
     plan = replace(_plan(arguments, scenario), others=(), bouts=())
+    if why := unfit(other, plan.bots):
+        raise UsageError(say("--against: {why}", why=why))
     jobs = [study.own_jobs(one, plan) for one in (scenario, other)]
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "against": other.digest}
     played, seconds, stopped = carry_out(arguments, scenario, [job for each in jobs for job in each], command)

@@ -82,6 +82,9 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     from game.commands.progress import unfit
     from game.study.measure import logic as study
 
+    if arguments.seed + arguments.seeds > 1 << 64:
+        raise UsageError(say("--seeds: {seeds} seeds from {seed} on go beyond the last, {last}", seeds=arguments.seeds,
+                             seed=arguments.seed, last=(1 << 64) - 1))
     if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
         raise UsageError(why)
     try:
