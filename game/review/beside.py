@@ -10,7 +10,7 @@ from game.match.sitters import PERSON
 from game.review.account import Account
 from game.rules.guards import IllegalMoveError
 from game.rules.tables import Move
-from game.scenario import Scenario
+from game.scenario import Scenario, from_files
 from game.scenario.schema.history import Deed
 from game.wording.messages import say
 
@@ -26,10 +26,12 @@ class Beside:
 
 
 def beside(scenario: Scenario) -> Beside | None:
-    """The historical line of a scenario, if it has one."""
+    """The historical line of a scenario, if it has one, by the turns and to the last round that its files say: the game
+    beside it may be played by blocks, or have fewer rounds."""
     history = scenario.document.history
     if history is None:
         return None
+    scenario = from_files(scenario.files)
     tables = scenario.tables
     match = Match.new(scenario, dict.fromkeys(tables.seats, PERSON), history.seed, None)
     for number, deed in enumerate(history.moves):

@@ -10,7 +10,7 @@ from game.match.eyes import ALL, PUBLIC
 from game.match.match import Match
 from game.match.sitters import PERSON
 from game.pages.report.data import as_json
-from game.pages.report.page import page
+from game.pages.report.page import page, windows
 from game.review.account import Account
 from game.review.beside import beside
 from game.review.courses import courses
@@ -64,6 +64,16 @@ def test_the_record_is_replayed_as_far_as_the_rules_allow() -> None:
     found, history = beside(scenario), scenario.document.history
     assert found is not None and history is not None
     assert bool(found.refused) == (len(found.deeds) < len(history.moves))
+
+
+def test_the_record_stands_whole_beside_a_game_by_blocks() -> None:
+    scenario = load(DECEMBER)
+    told = beside(scenario.by_blocks)
+    assert told is not None and scenario.document.history is not None
+    assert (told.deeds, told.refused) == (scenario.document.history.moves, "")
+    match = Match.new(scenario.by_blocks, dict.fromkeys(scenario.tables.seats, PERSON), 3, None, rounds=2)
+    shown = windows(review(match, ALL))
+    assert sum(len(window.deeds) for window in shown) == len(told.deeds)
 
 
 def test_a_scenario_without_a_record_has_nothing_beside_it() -> None:
