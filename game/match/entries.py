@@ -28,6 +28,8 @@ SAYS: dict[str, tuple[str, ...]] = {
 alone, but for who sits where, which a game without an instructor may be opened with."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
+_MOST_NAME = 4 * 41
+"""Characters of what a row is called: four words, each as long as an id can be, such as a counter before two others."""
 MOST_NOTE = 240
 """Characters of a line's `text`: what a person writes to others."""
 _MOST_SEATS = 16
@@ -276,7 +278,8 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
         and is_int(line.at, 0, 1 << 40)
         and is_int(line.took, 0, 1 << 31)
         and len(line.clauses) <= _MOST_CLAUSES
-        and all(map(_is_text, (line.seat, line.name, line.by, line.turn, *line.clauses)))
+        and all(map(_is_text, (line.seat, line.by, line.turn, *line.clauses)))
+        and _is_text(line.name, _MOST_NAME)
         and _is_text(line.text, MOST_NOTE)
     )
     return line if fits else None

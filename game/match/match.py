@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from game import __version__
-from game.match import files, journal
+from game.match import entries, files, journal
 from game.match.arranged import is_aside
 from game.match.conduct import PLAIN, Conduct
 from game.match.entries import Head, JournalError, Line, NeedsCode
@@ -264,12 +264,16 @@ class Match(Standing):
         self._steps.think(stamped)
 
     def _stamped(self, line: Line, position: Game) -> Line:
-        """A line with what it says of the position after it, and of the time."""
+        """A line with what it says of the position after it, and of the time. ValueError for one that could be written
+        and not be read again."""
         turn = "" if position.over else self.scenario.tables.seats[position.to_move]
         at, took = self.timer()
         person = line.kind == "move" and self.seats[line.seat] == PERSON
-        return replace(line, after=position.digest(), round=position.round, turn=turn, at=at,
-                       took=took if person else 0)
+        stamped = replace(line, after=position.digest(), round=position.round, turn=turn, at=at,
+                          took=took if person else 0)
+        if entries.read_line(entries.line_body(stamped), stamped.n) is None:
+            raise ValueError(say("This can't be kept: a saved game has no room for it."))
+        return stamped
 
     def _keep(self, line: Line) -> None:
         if self._journal:
