@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from game.review.account import Account
+from game.rules.book import Circle
 from game.rules.facts import OfferAccepted, PromiseBroken, RoundBegun, RowPlayed, all_signed
 from game.rules.names import LAPSES, THREAT_MOVES, Family, Verb
 from game.rules.packages import clauses_in
@@ -49,7 +50,7 @@ class Lever:
 @dataclass(frozen=True)
 class Vow:
     """A promise: its clause, the seats that it binds, when it was made; in which step it was found broken (-1: never),
-    by whom, and what that changed; hidden: it was broken, and that never came out."""
+    by whom, and what that changed; hidden: it was broken, and that never came out; among: the seats that agreed."""
 
     clause: int
     name: str
@@ -60,6 +61,7 @@ class Vow:
     breaker: int = -1
     price: tuple[str, ...] = ()
     hidden: bool = False
+    among: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _vows(account: Account) -> list[Vow]:
     for step, facts in enumerate(account.facts):
         for fact in facts:
             if isinstance(fact, OfferAccepted) and all_signed(facts):
-                vows += [Vow(k, account.words.document.clauses[k].name, debtors, step, fact.round)
+                vows += [Vow(k, account.words.document.clauses[k].name, debtors, step, fact.round, among=fact.parties)
                          for k in clauses_in(fact.package & int(deal.lasting))
                          if (debtors := tuple(seat for seat in fact.parties if int(deal.debtor[seat]) >> k & 1))]
         for told in (told for breath in account.told[step] for told in breath.items):
@@ -161,14 +163,40 @@ def _vows(account: Account) -> list[Vow]:
 def _broken(account: Account, vow: Vow, told: Told, fact: PromiseBroken, step: int) -> Vow:
     if vow.broken >= 0 or fact.seat not in vow.debtors or not fact.clauses >> vow.clause & 1:
         return vow
+    if not _stood(account, vow, fact.seat, step):
+        return vow
     price = tuple(account.teller.describe(told.net))
-    return Vow(vow.clause, vow.name, vow.debtors, vow.made, vow.round, step, fact.seat, price)
+    return replace(vow, broken=step, breaker=fact.seat, price=price)
+
+
+def _stood(account: Account, vow: Vow, seat: int, known: int) -> bool:
+    """Whether a promise stood when a seat broke its clause, which is known in a step, and may have been done in an
+    earlier one: the same promise may have been given before, and run out, or given again since."""
+    circle, broke = _circle(account, vow), known
+    side = circle.seats.index(seat)
+    while broke and _holds(account, broke - 1, vow.clause, circle.broken[side], circle.secret[side]):
+        broke -= 1
+    return vow.made <= broke and all(_holds(account, step, vow.clause, circle.promised)
+                                     for step in range(vow.made, broke))
+
+
+def _circle(account: Account, vow: Vow) -> Circle:
+    """The seats that agreed to a promise, and where their ledger keeps it."""
+    circles = account.match.steps[0].position.book.deals.circles
+    return next(circle for circle in circles if {*circle.seats} == {*vow.among})
+
+
+def _holds(account: Account, step: int, clause: int, *lines: int) -> bool:
+    """Whether a clause stands in some lines of the ledger after a step."""
+    ledger = account.match.steps[step].position.ledger
+    return any(ledger[line] >> clause & 1 for line in lines)
 
 
 def _unseen(account: Account, vow: Vow) -> Vow:
     """The promise with whether it was broken and nobody found out, for who may know all."""
     if not account.whole or vow.broken >= 0:
         return vow
-    last = account.match.steps[-1].position
-    hidden = any(clause == vow.clause for seat in vow.debtors for clause, _ in last.view(seat).secret_breaches)
-    return Vow(vow.clause, vow.name, vow.debtors, vow.made, vow.round, hidden=hidden)
+    circle, steps = _circle(account, vow), len(account.match.steps)
+    return replace(vow, hidden=any(
+        _holds(account, steps - 1, vow.clause, circle.secret[circle.seats.index(seat)])
+        and _stood(account, vow, seat, steps) for seat in vow.debtors))
