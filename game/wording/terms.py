@@ -72,6 +72,8 @@ def terms() -> tuple[Term, ...]:
              say("packages")),
         Term(say("place"), say("A seat's points as a number from 0 (disaster) to 100 (triumph), for comparing seats. "
                                "It is also a point on the map."), everyday=True),
+        Term(say("points now"), say("What a seat's points come to as the position stands, were the game to end here. "
+                                    "What it can expect by the end without a deal is its no-deal value.")),
         Term(say("political capital"), say("What a seat spends on its moves. More comes in each round.")),
         Term(say("promise"), say("A clause that binds for some rounds: to refrain from something, or to do it in "
                                  "time."), say("promises")),

@@ -128,8 +128,8 @@ def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path:
 
 def test_every_turn_says_where_its_points_stand_between_disaster_and_triumph(small: Scenario) -> None:
     said = " ".join(played(new(small), passing).split())
-    told = re.findall(r"my points if no deal \u2212?\d+ \(\w+, \d+ of 100\)\.", said)
-    assert said.count("my points if no deal") == len(told) > 0
+    told = re.findall(r"my points now \u2212?\d+ \(\w+, \d+ of 100\)\.", said)
+    assert said.count("my points now") == len(told) > 0
     assert "of 100 of 100" not in said
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from game.scenario import load
 from game.wording.terms import Piece, Term, glossary, linked, terms
@@ -46,3 +49,12 @@ def test_a_term_is_not_linked_to_itself() -> None:
 
 def test_an_everyday_word_is_not_linked() -> None:
     assert linked("On each side.", [Term("side", "A camp.", everyday=True)]) == [Piece("On each side.")]
+
+
+@pytest.mark.parametrize("room", ["client/panels", "client/screens/offer", "commands/text"])
+def test_where_a_seat_decides_no_deal_is_not_said_of_its_points_now(room: str) -> None:
+    """It is the name of what a seat can expect by the end, which is estimated after the game."""
+    said = [message for path in (ROOT / "game" / room).glob("*.py")
+            for message in re.findall(r'say\(\s*"([^"]*)', path.read_text(encoding="utf-8"))]
+    assert len(said) > 50
+    assert [message for message in said if re.search(r"no.deal", message.casefold())] == []

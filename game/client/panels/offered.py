@@ -109,7 +109,7 @@ class Side(NamedTuple):
 
 
 class SumBox(Pressable):
-    """Each side from no deal to this offer; what that comes from; and what a refusal means."""
+    """Each side from its points now to this offer; what that comes from; and what a refusal means."""
 
     def __init__(self, ui: Ui, sides: Sequence[Side], note: Sequence[Run], why: Callable[[], object]) -> None:
         super().__init__(ui, key="sum", tip=say("Press {key}, or click, for the sum", key=hint("points")))
@@ -140,7 +140,7 @@ class SumBox(Pressable):
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, side.name, (left + ui.px(18), middle - line / 2), theme.NOTE.strong.ink(theme.HI))
         x = left + room + ui.px(10)
-        words = say("no deal") if side.mine else say("about")
+        words = say("now") if side.mine else say("about")
         if side.mine or x + ui.text.width(words, theme.NOTE) + self._wide(side) <= right:
             x += ui.text.blit(target, words, (x, middle - line / 2), theme.ASIDE) + ui.px(6)
         plain = (theme.BODY.strong if side.mine else theme.NOTE.strong).ink(theme.HI if side.mine else side.style.lit)

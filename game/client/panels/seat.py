@@ -1,4 +1,4 @@
-"""The seat panel on the left: points if no deal, means, the directive behind a press, promises and threats."""
+"""The seat panel on the left: points now, means, the directive behind a press, promises and threats."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def seat_panel(ui: Ui, book: Book, view: View, since_: Since, ways: Ways) -> tup
             Paragraph(ui, which, theme.ASIDE),
         ], gap=0).growing(),
     ], gap=12)
-    points = WhyRow(ui, say("My points if no deal"), number(view.total), ways.why)
+    points = WhyRow(ui, say("My points now"), number(view.total), ways.why)
     parts: list[Widget] = [head, Rule(ui), points]
     parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
     changed = since.told(since_)

@@ -147,7 +147,7 @@ class InstructorScreen(Page):
         return Panel(ui, [
             Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
                      Paragraph(ui, seat.name, theme.BODY.strong).growing()]),
-            Paragraph(ui, say("{points} points if no deal. Directive: {directive}", points=worth, directive=directive),
+            Paragraph(ui, say("Points now: {points}. Directive: {directive}", points=worth, directive=directive),
                       theme.NOTE),
             Paragraph(ui, sits, theme.ASIDE),
             Flow(ui, choice),

@@ -77,11 +77,11 @@ class ReplayScreen(BoardScreen):
             points = self.match.steps[self.move].position.points()
             told = ", ".join(say("{seat} {points}", seat=seat.name, points=worth)
                              for seat, worth in zip(self.book.seats, points, strict=True))
-            return say("As it was"), say("points if no deal: {points}", points=told)
+            return say("As it was"), say("points then: {points}", points=told)
         if eye == PUBLIC:
             return say("As the public saw it"), say("no points, no directives")
         seat = self.book.seats[self.outlook.view.seat].name
-        return say("As {seat} saw it", seat=seat), say("{points} points if no deal", points=self.outlook.view.total)
+        return say("As {seat} saw it", seat=seat), say("points then: {points}", points=self.outlook.view.total)
 
     def _eye_name(self, eye: Eye) -> str:
         if eye == ALL:

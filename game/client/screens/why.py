@@ -125,11 +125,11 @@ class WhyScreen(GameScreen):
                                                                    key=keys.hint("directive"))
                 rows.append([f"     {name}", number(value), [Run(number(new), colour)] if preview else ""])
                 tips.append(counting(book.words, doc, partial(book.value, view)) if self.held or not dealt else "")
-        columns = [ColumnSpec(say("What counts")), ColumnSpec(say("now, no deal"), 110, "right")]
+        columns = [ColumnSpec(say("What counts")), ColumnSpec(say("now"), 110, "right")]
         columns.append(ColumnSpec(say("with it") if preview else "", 90 if preview else 1, "right"))
         hooks = RowHooks(tip=lambda row: tips[row] or None)
         table = Table(ui, columns, rows, TableLook(row_high=28), hooks).named("terms")
-        words = say("My points if no deal: {points}", points=view.total)
+        words = say("My points now: {points}", points=view.total)
         if preview:
             words = say("{before}; {move}: {points}", before=words, move=self.title or say("with this move"),
                         points=preview.after)

@@ -77,7 +77,7 @@ class Desk:
         for number, seat in enumerate(self.document.seats):
             dealt = [one for one in self.document.directives if one.seat == seat.id]
             held = dealt[position[Family.DIRECTIVE.of(seat.id)]].name if dealt else say("none")
-            self.table.say([say("{seat}: {points} points if no deal; directive: {directive}", seat=seat.name,
+            self.table.say([say("{seat}: points now {points}; directive: {directive}", seat=seat.name,
                                 points=position.points()[number], directive=held)])
         view = desk.match.view(None)
         for track in self.document.tracks:

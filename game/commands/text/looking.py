@@ -39,7 +39,7 @@ class Looks:
         """The seat's points, each term of which can be asked why."""
         view, table = self.table.view, self.table
         levels = self.book.document.bands[self.book.seats[view.seat].id]
-        self.terminal.heading(say("My points if no deal: {points} ({band}, place {place} of 100)", points=view.total,
+        self.terminal.heading(say("My points now: {points} ({band}, place {place} of 100)", points=view.total,
                                   band=band_name(band(levels, view.total)), place=place(view.total, levels)))
         terms = [(self.book.terms[self.book.tables.points.names[term]], worth) for term, worth in view.terms()]
         options = [Option(say("{worth}: {group}, {term}", worth=signed(worth), group=term.group, term=term.name),

@@ -58,7 +58,7 @@ class Turn:
         seat = self.book.seats[view.seat]
         levels = self.book.document.bands[seat.id]
         came = placed(band(levels, view.total), place(view.total, levels))
-        self.table.say([say("{moves}; political capital {capital}; my points if no deal {points} ({came})",
+        self.table.say([say("{moves}; political capital {capital}; my points now {points} ({came})",
                             moves=self.table.moves_left(), capital=self.book.value(view, seat.capital),
                             points=view.total, came=came), *self.talks.lying()])
 

@@ -60,18 +60,18 @@ def _mine(ui: Ui, model: OfferModel, package: int) -> Box:
 
 
 def verdict(guess: Guess) -> str:
-    """Whether a package is better than no deal for the other seat, over its directives."""
+    """Whether the other seat gains by a package on its points now, over its directives."""
     low, high = guess.change
     if low > 0:
-        return say("better than no deal under every directive")
+        return say("they gain by it under every directive")
     if high < 0:
-        return say("worse than no deal under every directive")
+        return say("they lose by it under every directive")
     if low == high == 0:
-        return say("neither better nor worse than no deal")
+        return say("they neither gain nor lose by it")
     if low >= 0:
-        return say("no worse than no deal under any directive")
+        return say("they lose by it under no directive")
     if high <= 0:
-        return say("no better than no deal under any directive")
+        return say("they gain by it under no directive")
     return say("at their low end they lose by it")
 
 

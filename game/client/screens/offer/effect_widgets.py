@@ -31,7 +31,7 @@ class Figures(NamedTuple):
 class Box(Widget):
     """A box with a seat's mark and title, two figures and a line under them.
 
-    Where there is room, the first is said to be of no deal."""
+    Where there is room, the first is said to be what the points are now."""
 
     def __init__(self, ui: Ui, style: SeatStyle, figures: Figures) -> None:
         super().__init__(ui)
@@ -51,7 +51,7 @@ class Box(Widget):
                 + self.ui.px(28 + 8 + 14 + 8 + (18 if figures.way else 0)))
 
     def natural(self) -> int:
-        return self._wide() + self.ui.text.width(say("no deal"), theme.NOTE)
+        return self._wide() + self.ui.text.width(say("now"), theme.NOTE)
 
     def overflow(self) -> bool:
         return self._wide() > self.rect.width + 1
@@ -70,7 +70,7 @@ class Box(Widget):
         wide = ui.text.blit(target, figures.before, (x, y), theme.HEADING)
         drop = round((big - note) * 0.62)
         if self.natural() <= rect.width:
-            ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.ASIDE)
+            ui.text.blit(target, say("now"), (x + wide + ui.px(8), y + drop), theme.ASIDE)
         right = rect.right - pad
         drop = round((big - ui.text.line(theme.BODY)) * 0.62)
         wide = ui.text.blit(target, figures.change, (right, y + drop), theme.BODY.strong.right.ink(figures.colours[1]))
@@ -101,7 +101,7 @@ class Scale(NamedTuple):
 
 
 class Waterfall(Pressable):
-    """From no deal to this draft, a bar for each group of my points; pressed, it opens the sum term by term."""
+    """From my points now to those with this draft, a bar for each group; pressed, it opens the sum term by term."""
 
     def __init__(self, ui: Ui, before: int, after: int, steps: Sequence[tuple[str, int]], last: str,
                  action: Callable[[], object]) -> None:
@@ -109,7 +109,7 @@ class Waterfall(Pressable):
         self.before, self.after, self.steps, self.last, self.action = before, after, list(steps), last, action
 
     def _label_width(self, width: int) -> int:
-        words = [say("No deal"), self.last, *(name for name, _ in self.steps)]
+        words = [say("Now"), self.last, *(name for name, _ in self.steps)]
         widest = max(self.ui.text.width(name, theme.NOTE.strong) for name in words)
         return min(widest + self.ui.px(2), round(width * 0.5))
 
@@ -118,7 +118,7 @@ class Waterfall(Pressable):
 
     def _heights(self, width: int) -> list[int]:
         line = self.ui.text.line(theme.NOTE)
-        words = [say("No deal"), *(name for name, _ in self.steps), self.last]
+        words = [say("Now"), *(name for name, _ in self.steps), self.last]
         return [self._lines(name, width) * line + self.ui.px(6) for name in words]
 
     def measure(self, width: int) -> int:
@@ -128,7 +128,7 @@ class Waterfall(Pressable):
         ui, rect = self.ui, self.rect
         label = self._label_width(rect.width)
         scale = self._scale(rect.x + label + ui.px(12), rect.right - ui.px(44))
-        words = [say("No deal"), *(name for name, _ in self.steps), self.last]
+        words = [say("Now"), *(name for name, _ in self.steps), self.last]
         y, at = rect.y, self.before
         for number_, (name, high) in enumerate(zip(words, self._heights(rect.width), strict=True)):
             ends = number_ in (0, len(words) - 1)
