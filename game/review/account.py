@@ -73,6 +73,15 @@ class Account:
         begun = [step.position.round for step in self.match.steps]
         return [begun[0], *begun[:-1]]
 
+    @cached_property
+    def begun(self) -> dict[int, int]:
+        """The step with which each round began."""
+        begun: dict[int, int] = {}
+        for at, step in enumerate(self.match.steps):
+            if not step.position.over:
+                begun.setdefault(step.position.round, at)
+        return begun
+
     def mover(self, step: int) -> int:
         """The number of the seat whose move a step was; -1 for the start and for what an instructor let happen."""
         line = self.match.steps[step].line

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.estimates.intervals import Interval, between, number, percent
 from game.review.account import Account
@@ -133,7 +134,7 @@ class Findings:
                           for name, value in zip(names, room.value, strict=True)]
                 risk = say("The risk of war, beside that: {share} of such years.",
                            share=percent(room.risk.value, 0)) if self.account.match.scenario.apart else ""
-                yield Finding(say("no deal in round {round} would have come to: {values}", round=room.round,
+                yield Finding(say("no deal in round {round} would have come to: {values}", round=room.called,
                                   values=listed(values)), more=risk)
             for name, value in zip(names, picture.now.value if picture.now is not None else (), strict=False):
                 yield Finding("", figure=(say("{seat} without a deal, when it was last estimated", seat=name),
@@ -273,23 +274,29 @@ class Findings:
         yield from told.values()
 
     def time(self) -> Iterator[Finding]:
-        """Whose value without a deal rose with the rounds."""
-        for picture in self.pictures:
-            for side, seat in enumerate(picture.pair):
-                begun = {room.round: room.value[side].value for room in reversed(picture.rooms)}
-                steps = [say("{value} in round {round}", value=number(value), round=round_)
-                         for round_, value in sorted(begun.items())]
-                if not steps:
-                    continue
-                told = say("{seat} without a deal: {values}", seat=self.seats[seat],
-                           values=say("{one}, then {two}", one=steps[0], two=steps[-1]) if steps[1:] else steps[0])
-                between_ = say("Between them {values}.", values=listed(steps[1:-1])) if steps[2:] else ""
-                first, last = picture.rooms[0].step, picture.rooms[-1].step
-                change = self.known.since(first, last)[seat]
-                sort = say("{seat} gained by waiting", seat=self.seats[seat]) if change.low > 0 else \
-                    say("{seat} lost by waiting", seat=self.seats[seat]) if change.high < 0 else \
-                    say("{seat}: no change beyond chance", seat=self.seats[seat])
-                yield Finding(told, sort if last > first else "", abs(change.value), between_)
+        """Whose value without a deal rose from round to round, those in which something was agreed left out."""
+        known, taken = self.known, [offer.answered for offer in self.offers if offer.fate in TAKEN]
+        begun = [(round_, at) for round_, at in sorted(self.account.begun.items()) if at in known.years]
+        waited = [(one, two) for (_, one), (_, two) in pairwise(begun) if not any(one < at <= two for at in taken)]
+        agreed = [round_ for round_, at in begun if any(answered <= at for answered in taken)]
+        for seat, name in enumerate(self.seats if begun else ()):
+            values = [say("{value} in round {round}", value=number(known.value(at, seat).value), round=round_)
+                      for round_, at in begun]
+            more = [say("Between them {values}.", values=listed(values[1:-1]))] if values[2:] else []
+            more += [say("From round {round} on, with what was agreed by then.", round=agreed[0])] if agreed else []
+            change = known.over(waited)[seat] if waited else None
+            yield Finding(
+                say("{seat} without a deal: {values}", seat=name,
+                    values=say("{one}, then {two}", one=values[0], two=values[-1]) if values[1:] else values[0]),
+                _waiting(name, change) if change is not None else "", abs(change.value) if change is not None else 0.0,
+                " ".join(more))
+
+
+def _waiting(seat: str, change: Interval) -> str:
+    """Whether a seat gained by waiting, in a few words."""
+    return say("{seat} gained by waiting", seat=seat) if change.low > 0 else \
+        say("{seat} lost by waiting", seat=seat) if change.high < 0 else \
+        say("{seat}: no change beyond chance", seat=seat)
 
 
 def traded(given: dict[tuple[int, ...], list[tuple[str, str]]]) -> str:

@@ -14,6 +14,7 @@ from game.estimates.intervals import Interval
 from game.review.account import Account
 from game.review.offers import TAKEN, Offered, offers
 from game.review.playouts import Estimates
+from game.wording.messages import say
 
 Point = tuple[float, float]
 
@@ -55,7 +56,8 @@ class Option:
 
 @dataclass(frozen=True)
 class Room:
-    """The room for agreement at a step. value: what each of the two expects without a deal; risk: the share of those
+    """The room for agreement at a step, with which a round begins, or after which an offer lies on the table, by its
+    number (0: none). value: what each of the two expects without a deal; risk: the share of those
     years that end in what is told beside; best: the package whose worse-off side gains most; better: how many of the
     packages measured, `of` so many, are better for both beyond chance."""
 
@@ -66,6 +68,12 @@ class Room:
     best: Option | None
     better: int
     of: int
+    offer: int = 0
+
+    @property
+    def called(self) -> str:
+        """Its round, and what offer lay on the table if it is not as the round began."""
+        return say("{round}, at offer {number}", round=self.round, number=self.offer) if self.offer else str(self.round)
 
     @property
     def opening(self) -> Interval:
@@ -156,8 +164,11 @@ def _room(account: Account, known: Estimates, at: int, pair: tuple[int, int]) ->
     options = _options(known, at, pair)
     best = max(options, key=lambda one: min(gain.value for gain in one.gain), default=None)
     better = sum(all(gain.low > 0 for gain in one.gain) for one in options)
-    return Room(at, account.match.steps[at].position.round, (known.value(at, pair[0]), known.value(at, pair[1])),
-                known.risk(at), best, better, len(options))
+    round_ = account.match.steps[at].position.round
+    tabled = 0 if account.begun.get(round_) == at else next(
+        (offer.number for offer in offers(account) if offer.step == at), 0)
+    return Room(at, round_, (known.value(at, pair[0]), known.value(at, pair[1])), known.risk(at), best, better,
+                len(options), tabled)
 
 
 def frontier(options: Iterable[Option]) -> tuple[Option, ...]:

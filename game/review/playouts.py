@@ -59,13 +59,18 @@ class Years:
 
     def gain(self, before: Years, apart: Sequence[int]) -> tuple[Interval, ...]:
         """What each seat has in them more than in others with the same dice; of pairs in which neither ends so."""
-        counts = ~np.isin(self.ending, apart) & ~np.isin(before.ending, apart)
-        more = self.points - before.points
-        return tuple(map(intervals.mean, more[:, counts] if counts.any() else more))
+        return _gained([(before, self)], apart)
 
     def risk(self, apart: Sequence[int]) -> Interval:
         """The share that ends in some endings."""
         return intervals.share(int(np.isin(self.ending, apart).sum()), len(self.ending))
+
+
+def _gained(spans: Sequence[tuple[Years, Years]], apart: Sequence[int]) -> tuple[Interval, ...]:
+    """What each seat gained over some spans together, all with the same dice; of years of which none ends so."""
+    counts = ~np.isin([years.ending for span in spans for years in span], apart).any(axis=0)
+    more = np.sum([after.points - before.points for before, after in spans], axis=0)
+    return tuple(map(intervals.mean, more[:, counts] if counts.any() else more))
 
 
 @dataclass(frozen=True)
@@ -110,11 +115,11 @@ class Estimates:
 
     def change(self, step: int) -> tuple[Interval, ...]:
         """By how much a step changed what each seat could expect, on the same dice."""
-        return self.since(step - 1, step)
+        return self.over([(step - 1, step)])
 
-    def since(self, first: int, step: int) -> tuple[Interval, ...]:
-        """By how much that changed from a step to a later one, on the same dice."""
-        return self.years[step].gain(self.years[first], self.apart)
+    def over(self, spans: Sequence[tuple[int, int]]) -> tuple[Interval, ...]:
+        """By how much that changed over some spans together, each from a step to a later one, on the same dice."""
+        return _gained([(self.years[first], self.years[last]) for first, last in spans], self.apart)
 
 
 class NotKept(Exception):
@@ -164,9 +169,8 @@ class Playouts:
 
     def beginnings(self) -> list[int]:
         """The steps at which ranges are measured: where rounds begin, and where what was agreed last was tabled."""
-        begun = {position.round: at for at, position in reversed(list(enumerate(self.positions))) if not position.over}
         taken = [offer.step for offer in self.offers if offer.fate in TAKEN]
-        return sorted({*begun.values(), *taken[-1:]})
+        return sorted({*self.account.begun.values(), *taken[-1:]})
 
     def _pieces(self, known: Estimates) -> Iterator[Callable[[], object]]:
         """Each piece of the work, which adds what it finds to what is known; the last need what the first find."""

@@ -3,6 +3,7 @@ together for it, or held against the facts of games that bots played."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -182,31 +183,62 @@ def test_what_was_left_where_nothing_was_agreed_is_told(better: tuple[int, int, 
 
 
 class Known(Estimates):
-    """Estimates that say what changed between two steps."""
+    """No deal is worth 10 to the first seat and 20 to the second, and a point more after each step; what is gained over
+    some spans is said."""
 
-    changes: tuple[Interval, Interval] = (Interval(0, 0, 0), Interval(0, 0, 0))
+    changes: tuple[Interval, Interval] = (Interval(0, -1, 1), Interval(0, -1, 1))
 
-    def since(self, first: int, step: int) -> tuple[Interval, ...]:
+    def value(self, step: int, seat: int) -> Interval:
+        return about(10.0 * (seat + 1) + step)
+
+    def over(self, spans: Sequence[tuple[int, int]]) -> tuple[Interval, ...]:
+        self.asked = spans
         return self.changes
+
+
+def timed(findings: Findings, *rounds: int) -> Known:
+    """What is known of the steps with which some rounds begin, and of one within the first."""
+    steps = [findings.account.begun[round_] for round_ in rounds]
+    known = findings.known = Known(1, years=dict.fromkeys([*steps, steps[0] + 1]))     # type: ignore[arg-type]
+    findings.offers = ()
+    return known
 
 
 @pytest.mark.parametrize(("change", "said"), [
     (Interval(2, 1, 3), "Turkey gained by waiting"), (Interval(-2, -3, -1), "Turkey lost by waiting"),
     (Interval(1, -1, 3), "Turkey: no change beyond chance")])
 def test_who_gained_by_waiting_is_told(change: Interval, said: str) -> None:
-    findings = drawn(of(), rooms=(room(1, 1, (10, 20)), room(5, 2, (11, 21)), room(9, 3, (12, 22))))
-    findings.known = Known(1)
-    object.__setattr__(findings.known, "changes", (change, Interval(0, -1, 1)))
+    findings = of()
+    known, (one, two, three) = timed(findings, 1, 2, 3), (findings.account.begun[round_] for round_ in (1, 2, 3))
+    known.changes = (change, Interval(0, -1, 1))
     turkey, russia = findings.of("L8")
     assert (turkey.sort, russia.sort) == (said, "Russia: no change beyond chance")
-    assert turkey.told == "Turkey without a deal: 10.0 in round 1, then 12.0 in round 3" and "11.0" in turkey.more
+    assert turkey.told == f"Turkey without a deal: {10 + one}.0 in round 1, then {10 + three}.0 in round 3"
+    assert turkey.more == f"Between them {10 + two}.0 in round 2." and known.asked == [(one, two), (two, three)]
 
 
-def test_a_round_begun_again_is_told_by_its_beginning() -> None:
-    """Of two rooms in one round the first says what it began with."""
-    findings = drawn(of(), rooms=(room(1, 1, (10, 20)), room(5, 2, (11, 21)), room(7, 2, (15, 25))))
-    findings.known = Known(1)
-    assert "then 11.0 in round 2" in told(findings, "L8")[0]
+def test_within_one_round_time_worked_for_nobody() -> None:
+    findings = of()
+    timed(findings, 1)
+    assert told(findings, "L8") == ["Turkey without a deal: 10.0 in round 1", "Russia without a deal: 20.0 in round 1"]
+    assert sorts(findings, "L8") == ["", ""]
+
+
+def test_what_an_agreement_changed_was_not_changed_by_time() -> None:
+    findings = of()
+    known = timed(findings, 1, 2, 3, 4)
+    begun, agreed = findings.account.begun, offered(findings, Fate.AGREED, by(findings, "turkey"))
+    findings.offers = (replace(agreed, answered=begun[2] + 1),)
+    turkey, _ = findings.of("L8")
+    assert turkey.sort and known.asked == [(begun[1], begun[2]), (begun[3], begun[4])]
+    assert turkey.more.endswith("From round 3 on, with what was agreed by then.")
+
+
+def test_a_signature_in_the_first_round_leaves_one_value_to_each_row_of_it() -> None:
+    """As a round begins, and with what was agreed last on the table, are two rows, and are told apart."""
+    findings = drawn(of(), rooms=(room(0, 1, (10, 20)), replace(room(1, 1, (13, 21)), offer=2)))
+    first, second = (one.told for one in findings.of("L3") if one.told.startswith("no deal in round"))
+    assert "in round 1 would" in first and "in round 1, at offer 2 would" in second
 
 
 @pytest.mark.parametrize("pieces", range(8))

@@ -155,11 +155,7 @@ def _line(review: Review, item: Told) -> str:
 
 def timeline(review: Review) -> Timeline:
     """The steps of the game and where its rounds begin."""
-    begun: dict[int, int] = {}
-    for at, step in enumerate(review.match.steps):
-        if not step.position.over:
-            begun.setdefault(step.position.round, at)
-    return Timeline(len(review.match.steps), sorted(begun.items()))
+    return Timeline(len(review.match.steps), sorted(review.account.begun.items()))
 
 
 def tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
