@@ -41,6 +41,11 @@ class Asking:
         self.excused = -1
         """After which move nobody is asked."""
 
+    def back_to(self, moves: int) -> None:
+        """The game was taken back to so many moves: whoever makes those after them is asked."""
+        if self.excused > moves:
+            self.excused = -1
+
     def _thought(self, seat: str, kind: str, about: str = "") -> bool:
         """Whether a seat has thought so of how the game stands."""
         return any(line.thought is not None and (line.thought.seat, line.thought.kind, line.thought.about) == (

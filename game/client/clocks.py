@@ -37,6 +37,8 @@ class Clocks:
         self.used = 0.0
         """Seconds that this move has taken, whether a clock runs out or not."""
         self._of_round: dict[tuple[str, int], float] = {}
+        self._begun: dict[int, dict[tuple[str, int], float]] = {}
+        """What each seat had left for the round as a turn began, by how many moves the game had then."""
         self._round = 0
         self.off = False
         """Whether the instructor has switched it off."""
@@ -79,7 +81,16 @@ class Clocks:
         """A seat is to move, after so many moves of the game. A move that is taken back brings no new time."""
         if seat != self._whose or moves > self._moves:
             self.of_move, self.used = float(self.clock.move), 0.0
+            self._begun[moves] = dict(self._of_round)
         self._whose, self._round, self._moves = seat, round_, max(moves, self._moves)
+
+    def back_to(self, moves: int) -> None:
+        """The instructor took the game back to so many moves: who is to move then has the time for it anew, and each
+        seat what it had left for the round."""
+        self._whose, self._moves = "", -1
+        if later := [at for at in self._begun if at >= moves]:
+            self._of_round = self._begun[min(later)]
+            self._begun = {at: left for at, left in self._begun.items() if at < moves}
 
     def run(self) -> None:
         """Takes the time off that has gone since the last time."""

@@ -34,6 +34,11 @@ class Heard:
         line = self.match.steps[step].line
         return line is not None and line.seat == self.eye.seat
 
+    def watched(self, step: int) -> bool:
+        """Whether the seat saw what its own move did: its dice were not rolled again since."""
+        line = self.match.steps[step].line
+        return self.own(step) and line is not None and not line.salt
+
     def last_own(self) -> int:
         """The step of its last move; 0, the start, if it has made none."""
         return next((step for step in range(self.match.moves, 0, -1) if self.own(step)), 0)

@@ -40,11 +40,11 @@ def _open(app: App, code: str) -> None:
     app.open(SCREEN, desk=desk)
 
 
-def leave(app: App) -> None:
+def leave(app: App, desk: Instructor | None) -> None:
     """The game goes on, from the curtain where people share the screen; nothing of the table stays."""
     session = app.session
     app.close_all()
-    if session is not None:
-        leave_table(session)
+    if session is not None and desk is not None:
+        leave_table(session, desk)
     app.ui.forget()
     course.carry_on(app)

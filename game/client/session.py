@@ -30,6 +30,7 @@ from game.client.reading import Book
 from game.client.staff import Staff
 from game.match.eyes import Eye
 from game.match.files import FileTrouble
+from game.match.instructor import Instructor
 from game.match.match import Match
 from game.match.secret_words import kept_words
 from game.match.sitters import PERSON, bot_in
@@ -156,8 +157,7 @@ class Session:
     def news(self) -> range:
         """The steps of which the seat at the screen has not been shown all, in order; marks them as shown. In a game
         that was taken up again they begin with the seat's own last move, or after what it has been told to the end."""
-        known = told.recall(self.match.path).get(self.seat, 0) if self.seat not in self.heard_to else 0
-        known = known if known <= self.match.moves + 1 else 0       # else the game was taken back since
+        known = told.recall(self.match, self.seat) if self.seat not in self.heard_to else 0
         steps = range(self.heard_to.get(self.seat, max(known, self.hearing.last_own())), self.match.moves + 1)
         self.heard_to[self.seat] = steps.stop
         self.unread = False
@@ -192,6 +192,13 @@ class Session:
         """Whether this seat may take its last move back."""
         last = self.match.steps[-1].line
         return not self.bots.thinking and last is not None and last.seat == self.seat and self.match.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether this seat may do again what it took back."""
+        undone = self.match.undone
+        mine = undone is not None and undone.step.line is not None and undone.step.line.seat == self.seat
+        return mine and not self.bots.thinking and self.match.can_redo
 
     def undo(self) -> None:
         """Take the last move back. NoUndo or FileTrouble where that can't be."""
@@ -253,13 +260,16 @@ class Session:
 
 def told_all(session: Session) -> None:
     """The seat at the screen has gone through its news to the end, or there was nothing in them to tell."""
-    told.remember(session.match.path, session.seat, session.heard_to[session.seat])
+    told.remember(session.match, session.seat, session.heard_to[session.seat])
 
 
-def leave_table(session: Session) -> None:
+def leave_table(session: Session, desk: Instructor) -> None:
     """The instructor goes: the seat to move takes its place anew, and is shown what came meanwhile."""
     session.leave()
-    session.heard_to = {seat: min(to, session.match.moves + 1) for seat, to in session.heard_to.items()}
+    session.heard_to = {seat: min(to, desk.stands) for seat, to in session.heard_to.items()}
+    if desk.stands < desk.stood:
+        session.clocks.back_to(desk.stands - 1)
+        session.asking.back_to(desk.stands - 1)
     session.bots.trouble = ""
 
 

@@ -30,7 +30,7 @@ Tiding = DispatchPage | Stage | Moment
 
 def tidings(session: Session, steps: Iterable[int]) -> list[Tiding]:
     """All of it, in order. Of the seat's own moves, which it saw itself, only what came of the round's end."""
-    return [tiding for step in steps for tiding in of_step(session, step, session.hearing.own(step))]
+    return [tiding for step in steps for tiding in of_step(session, step, session.hearing.watched(step))]
 
 
 def of_step(session: Session, step: int, own: bool = True) -> Iterator[Tiding]:

@@ -35,6 +35,19 @@ class Instructor:
         if Lock.opened(code, match.head.instructor) is None:
             raise WrongCode(say("That is not the instructor\u2019s pass-code of this game."))
         self.match = match
+        self._began = list(match.steps)
+
+    @property
+    def stood(self) -> int:
+        """How many steps stood when the table was opened, the start among them."""
+        return len(self._began)
+
+    @property
+    def stands(self) -> int:
+        """How many of those stand still as they were."""
+        both = zip(self._began, self.match.steps, strict=False)
+        return next((at for at, (one, other) in enumerate(both) if one is not other),
+                    min(self.stood, len(self.match.steps)))
 
     def event(self, row: int, round_: int = 0) -> list[Fact]:
         """Lets an event happen now, or at the beginning of a later round."""
@@ -91,6 +104,11 @@ class Instructor:
             raise NoUndo(say("No move comes after that one."))
         while self.match.moves > move:
             self.undo()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether anything was taken back, by whomever."""
+        return self.match.undone is not None
 
     def redo(self) -> list[Fact]:
         """Does again what was taken back. NoUndo where nothing was."""

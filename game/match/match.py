@@ -246,7 +246,8 @@ class Match(Standing):
         return self.submit(bot.choose(self.view(self.to_move)))
 
     def look(self, seat: str) -> None:
-        """A person in this seat is shown the position: what another seat did last can't be taken back any more.
+        """A person in this seat ('': everybody) is shown the position: what another seat did last can't be taken back
+        any more.
 
         On the record, where it changes what may be taken back. FileTrouble where it can't be kept.
         """
@@ -292,13 +293,17 @@ class Match(Standing):
         if not by and not self.can_undo:
             raise NoUndo(say("The last move can't be taken back: dice were rolled, or something was seen, since."))
         self._keep(self._stamped(Line(self._count + 1, "undo", 0, 0, by=by), self.steps[-2].position))
-        self._steps.take_back()
+        self._steps.take_back(by)
 
     def redo(self, by: str = "") -> list[Fact]:
-        """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble."""
-        if not self.can_redo:
+        """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble. `by`
+        names an instructor, who alone does again what an instructor took back."""
+        undone = self.undone
+        if undone is None:
             raise NoUndo(say("Nothing was taken back."))
-        self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), self._steps.undone[-1].position))
+        if not by and not self.can_redo:
+            raise NoUndo(say("The instructor took that back: only the instructor does it again."))
+        self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), undone.step.position))
         self._steps.put_back()
         return self._steps.last.facts
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.match.arranged import Aside, Clock, clock
 from game.match.conduct import Ask
 from game.match.entries import Head
-from game.match.steps import Step, Steps
+from game.match.steps import Step, Steps, Undone
 from game.match.thoughts import WHY
 from game.rules import views
 from game.rules.arrays import Bits
@@ -154,8 +154,13 @@ class Standing:
 
     @property
     def can_redo(self) -> bool:
-        """Whether a move that was taken back may be done again."""
-        return bool(self._steps.undone)
+        """Whether the move that was taken back last may be done again by who took it back: no instructor did."""
+        return self.undone is not None and not self.undone.by
+
+    @property
+    def undone(self) -> Undone | None:
+        """What was taken back last, and would be done again first."""
+        return self._steps.undone[-1] if self._steps.undone else None
 
 
 def bot_seeds(seeds: Bits, seat: str) -> Bits:

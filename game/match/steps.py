@@ -52,6 +52,14 @@ class Step:
     thoughts: list[Line] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Undone:
+    """A step that was taken back. `by`: the instructor who did, if it was one."""
+
+    step: Step
+    by: str = ""
+
+
 class Steps:
     """A game in memory. all[0] is the start; all[k] stands after the k-th move that was not taken back.
 
@@ -70,7 +78,7 @@ class Steps:
             start.inject(row)
         start.facts = None
         self.all = [Step(None, start, facts)]
-        self.undone: list[Step] = []
+        self.undone: list[Undone] = []
         self._shown = 0
         """The last step that another seat than the one that made it has seen: none before it may be taken back."""
 
@@ -187,15 +195,15 @@ class Steps:
         """Another seat than the last to move has seen the position."""
         self._shown = self.moves
 
-    def take_back(self) -> None:
-        """The last move is taken back."""
-        self.undone.append(self.all.pop())
+    def take_back(self, by: str = "") -> None:
+        """The last move is taken back. by: the instructor who does, if it is one."""
+        self.undone.append(Undone(self.all.pop(), by))
         self._shown = min(self._shown, self.moves)
         self.asides = [replace(aside, at=min(aside.at, self.moves)) for aside in self.asides]
 
     def put_back(self) -> None:
         """What was taken back last is done again; it rolled what it rolled."""
-        self.all.append(self.undone.pop())
+        self.all.append(self.undone.pop().step)
 
     @property
     def can_undo(self) -> bool:
@@ -221,7 +229,7 @@ class Steps:
         if line.kind == "undo":
             if not self.moves:
                 raise NoUndo(say("there is no move before it"))
-            self.take_back()
+            self.take_back(line.by)
         elif line.kind == "redo":
             if not self.undone:
                 raise NoUndo(say("nothing was taken back before it"))

@@ -11,11 +11,13 @@ import pytest
 from game.client.app import App
 from game.client.clocks import Clocks, Left
 from game.client.panels.topbar import TurnClock
-from game.client.run_out import run_out
+from game.client.run_out import AGAIN, RunOut, run_out
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.class_folder import clock_of, pause
 from game.match.conduct import Clock, Conduct
+from game.match.files import FileTrouble
+from game.match.instructor import WHO
 from game.match.match import Match
 from game.rules.names import Verb
 from game.rules.tables import Kind
@@ -161,6 +163,71 @@ def test_who_is_out_of_time_before_an_offer_that_can_not_be_passed_over_rejects_
     move, said = run_out(session)
     assert move is not None and session.tables.rows[move.row].startswith(f"{Verb.REJECT} {match.to_move}")
     assert "rejects the offer" in said
+
+
+def test_no_seat_takes_back_what_the_clock_did(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    watch.now += 61
+    screen.timing.step()
+    screen.moves.undo()
+    assert (screen.session.match.moves, screen.session.can_undo, passed(screen)) == (1, False, True)
+
+
+def test_the_instructor_takes_back_what_the_clock_did(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    watch.now += 61
+    screen.timing.step()
+    screen.session.match.undo(by=WHO)
+    assert screen.session.match.moves == 0
+
+
+def full(line: object) -> None:
+    """The disk is full."""
+    raise FileTrouble("The disk is full.")
+
+
+def test_a_pass_that_can_not_be_kept_is_not_said_and_is_tried_again(
+    make_app: Make, scenario: Scenario, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.timing.up = RunOut(screen.session, watch)
+    with monkeypatch.context() as held:
+        held.setattr(screen.session.match, "_keep", full)
+        watch.now += 61
+        screen.timing.step()
+    assert (screen.session.match.moves, told(screen)) == (0, "The disk is full.")
+    screen.timing.step()
+    assert screen.session.match.moves == 0      # not at every frame
+    watch.now += AGAIN
+    screen.timing.step()
+    assert (passed(screen), told(screen)) == (True, "The time is up: Turkey passes.")
+
+
+def test_who_can_take_it_back_has_no_time_and_passes_again(
+    make_app: Make, scenario: Scenario, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    monkeypatch.setattr(screen.session.match, "look", full)
+    watch.now += 61
+    screen.timing.step()
+    screen.moves.undo()
+    assert screen.session.match.moves == 0
+    screen.timing.step()
+    assert passed(screen)
+
+
+def test_a_game_that_was_taken_back_has_its_time_anew(watch: Watch) -> None:
+    clocks = Clocks(Clock(10, 60), now=watch)
+    for moves in range(3):
+        clocks.turn("turkey", 1, moves)
+        ran(clocks, watch, 30)
+        clocks.stand()
+    clocks.back_to(1)
+    for moves, left in ((1, 40), (2, 20)):
+        clocks.turn("turkey", 1, moves)
+        assert (clocks.of_move, clocks.of_round) == (10, left)
+        ran(clocks, watch, 30)
+        clocks.stand()
 
 
 def test_who_is_out_of_time_while_drafting_is_back_at_the_table(

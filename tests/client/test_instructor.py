@@ -10,9 +10,11 @@ import pytest
 
 from game.client import course
 from game.client.app import App
+from game.client.clocks import Clocks
 from game.client.kit import TextInput
 from game.client.session import Session
 from game.match import seals
+from game.match.conduct import Clock
 from game.match.instructor import Instructor
 from game.match.match import Match
 from game.rules.tables import Kind, Move
@@ -250,8 +252,86 @@ def test_the_game_goes_back_to_before_a_move_that_is_clicked(at_table: Hand) -> 
 
 def test_what_can_not_be_done_is_said(at_table: Hand) -> None:
     at_table.key(pygame.K_r, "r")
+    at_table.click("yes")
     said = at_table.find("said")
     assert "Nothing was rolled" in str(getattr(said, "words", ""))
+
+
+def rolled(match: Match) -> None:
+    """Both seats pass until a round has ended, which throws dice."""
+    while match.round == 1:
+        match.submit(Move(match.scenario.tables.row[f"pass {match.to_move}"]))
+
+
+def test_dice_are_rolled_again_only_when_asked_twice(at_table: Hand) -> None:
+    match = match_of(at_table)
+    rolled(match)
+    before = match.steps[-1]
+    at_table.key(pygame.K_r, "r")
+    assert match.steps[-1] is before
+    at_table.click("yes")
+    assert match.steps[-1] is not before
+
+
+def test_who_had_been_shown_the_end_of_a_round_is_shown_it_again_when_dice_were_rolled_again(hand: Hand) -> None:
+    match, session = match_of(hand), hand.app.session
+    assert session is not None
+    rolled(match)
+    for seat in ("russia", "turkey"):
+        session.take(seat)
+        session.news()
+    enter(hand)
+    hand.click("roll")
+    hand.click("yes")
+    hand.key(pygame.K_ESCAPE)
+    for seat in ("russia", "turkey"):
+        session.take(seat)
+        assert session.news() == range(match.moves, match.moves + 1)
+    assert not session.hearing.watched(match.moves)
+
+
+def test_who_has_moves_taken_back_has_time_for_the_next_ones(make_app: Callable[..., App]) -> None:
+    hand = begin(make_app(), russia="bot:random")
+    match, session = match_of(hand), hand.app.session
+    assert session is not None
+    clocks = session.clocks = Clocks(Clock(60))
+    for moves in range(2):
+        clocks.turn("turkey", 1, moves)
+        clocks.of_move = 7.0
+        match.submit(Move(match.scenario.tables.row[f"pass {match.to_move}"]))
+    enter(hand)
+    hand.key(pygame.K_z, "z")
+    hand.key(pygame.K_z, "z")
+    hand.key(pygame.K_ESCAPE)
+    clocks.turn("turkey", 1, match.moves)
+    assert (match.moves, clocks.of_move) == (0, 60)
+
+
+def test_a_look_at_the_table_brings_no_time(hand: Hand) -> None:
+    session = hand.app.session
+    assert session is not None
+    clocks = session.clocks = Clocks(Clock(60))
+    clocks.turn("turkey", 1, 0)
+    clocks.of_move = 7.0
+    enter(hand)
+    hand.key(pygame.K_ESCAPE)
+    clocks.turn("turkey", 1, 0)
+    assert clocks.of_move == 7
+
+
+def test_no_seat_does_again_what_the_instructor_took_back(hand: Hand) -> None:
+    match, session = match_of(hand), hand.app.session
+    assert session is not None
+    match.submit(Move(match.scenario.tables.row["pass turkey"]))
+    enter(hand)
+    hand.key(pygame.K_z, "z")
+    assert Instructor(match, CODE).can_redo
+    hand.key(pygame.K_ESCAPE)
+    session.take("turkey")
+    hand.app.open("table")
+    assert (session.can_redo, hand.find("redo")) == (False, None)
+    hand.key(pygame.K_y, mod=pygame.KMOD_CTRL)
+    assert match.moves == 0
 
 
 def test_the_game_is_ended_only_when_asked_twice(at_table: Hand) -> None:

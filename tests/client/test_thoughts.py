@@ -114,7 +114,7 @@ def test_what_the_instructor_asks_for_goes_before_what_the_class_says(make_app: 
 def test_who_was_out_of_time_is_asked_nothing(make_app: Make, scenario: Scenario) -> None:
     table = moved(make_app, scenario, BOTH)
     table.session.undo()
-    table.moves.run_out()
+    table.timing.up.act(table.moves.run_out)
     table.moves.go_on()
     assert table.app.top.name == "curtain"
 

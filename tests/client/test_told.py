@@ -11,6 +11,7 @@ from game.client import course, told
 from game.client.app import App
 from game.client.session import Session
 from game.match.files import data_folder
+from game.match.instructor import WHO
 from game.match.match import Match
 from game.rules.tables import Move
 from game.scenario import load
@@ -54,17 +55,30 @@ def test_news_that_were_left_half_way_are_told_anew(make_app: MakeApp, left: Pat
     assert resumed(make_app, left).screen == "news"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": {"turkey": -1}}', '{"a": {"turkey": "x"}}',
-                                  "[" * 9000])
-def test_a_file_that_is_not_as_it_was_written_counts_as_nothing(text: str) -> None:
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"KEPT": 1}', '{"KEPT": {"turkey": 2}}', '{"KEPT": {"turkey": [2]}}',
+                                  '{"KEPT": {"turkey": [-1, 0]}}', '{"KEPT": {"turkey": ["x", 0]}}', "[" * 9000])
+def test_a_file_that_is_not_as_it_was_written_counts_as_nothing(left: Path, text: str) -> None:
+    match = Match.resume(left)
     data_folder().mkdir(parents=True, exist_ok=True)
-    (data_folder() / told.NAME).write_text(text, encoding="utf-8")
-    assert told.recall(Path("a")) == {}
-    told.remember(Path("a"), "turkey", 3)
-    assert told.recall(Path("a")) == {"turkey": 3}
+    (data_folder() / told.NAME).write_text(text.replace("KEPT", str(left)), encoding="utf-8")
+    assert told.recall(match, "turkey") == 0
+    told.remember(match, "turkey", 3)
+    assert told.recall(match, "turkey") == 3
 
 
-def test_the_games_played_last_are_remembered() -> None:
-    for number in range(told.MOST_GAMES + 1):
-        told.remember(Path(str(number)), "turkey", number)
-    assert told.recall(Path("0")) == {} and told.recall(Path("1")) == {"turkey": 1}
+def test_what_came_otherwise_after_a_take_back_is_told_anew(make_app: MakeApp, left: Path) -> None:
+    hand = resumed(make_app, left)
+    hand.click("next")
+    hand.app.stop_game()
+    match = Match.resume(left)
+    match.undo(by=WHO)
+    match.submit(Move(match.scenario.tables.row["pass russia"]))
+    assert told.recall(match, "turkey") == 0
+
+
+def test_the_games_played_last_are_remembered(left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(told, "MOST_GAMES", 1)
+    first = Match.resume(left)
+    told.remember(first, "turkey", 1)
+    told.remember(Match.new(first.scenario, first.seats, 2, left.parent), "turkey", 1)
+    assert told.recall(first, "turkey") == 0

@@ -103,8 +103,18 @@ def test_the_clock_is_switched_off(small: Scenario) -> None:
 
 
 def test_the_game_is_ended(small: Scenario) -> None:
-    match, _ = played(small, TABLE, CODE, "End", "0")
+    match, _ = played(small, TABLE, CODE, "End", "1", "0")
     assert match.over
+
+
+def test_the_game_is_not_ended_by_one_key(small: Scenario) -> None:
+    match, _ = played(small, TABLE, CODE, "End", "0", "0")
+    assert not match.over
+
+
+def test_a_seat_does_not_do_again_what_the_instructor_took_back(small: Scenario) -> None:
+    match, said = played(small, "Pass", "1", "Go on", TABLE, CODE, "Take back a move", "2", "0")
+    assert match.undone is not None and "Redo" not in said
 
 
 def test_a_move_and_all_after_it_are_taken_back(small: Scenario) -> None:

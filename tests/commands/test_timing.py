@@ -20,6 +20,7 @@ from game.commands.text.turn import Turn
 from game.match import seals
 from game.match.class_folder import pause
 from game.match.conduct import Clock, Conduct
+from game.match.files import FileTrouble
 from game.match.match import Match
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
@@ -89,6 +90,20 @@ def test_what_is_left_is_told_at_every_question(small: Scenario) -> None:
 def test_who_answers_too_late_passes(small: Scenario) -> None:
     session, said = turn(small, Clock(60), Slow((61, LOOK)))
     assert (passed(session), "The time is up: North passes." in said) == (True, True)
+
+
+def test_what_the_clock_did_is_not_taken_back(small: Scenario) -> None:
+    session, said = turn(small, Clock(60), Slow((61, LOOK), (0, "Undo"), (0, "0")))
+    assert (passed(session), session.can_undo, "Undo" in said) == (True, False, False)
+
+
+def test_a_pass_that_can_not_be_kept_is_not_said(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(match: Match, line: object) -> None:
+        raise FileTrouble("The disk is full.")
+
+    monkeypatch.setattr(Match, "_keep", full)
+    session, said = turn(small, Clock(60), Slow((61, LOOK)))
+    assert (session.match.moves, "The disk is full." in said, "passes" in said) == (0, True, False)
 
 
 class Short:

@@ -311,6 +311,38 @@ def test_the_game_ends_now_as_when_rounds_run_out(match: Match, table: Instructo
         table.end()
 
 
+def test_what_was_gone_back_over_is_done_again_at_the_table_alone(match: Match, table: Instructor) -> None:
+    play(match, "court", "pass south")
+    table.back_to(0)
+    assert (match.can_redo, table.can_redo) == (False, True)
+    with pytest.raises(NoUndo, match="only the instructor"):
+        match.redo()
+    table.redo()
+    assert match.moves == 1 and match.path is not None
+    again = Match.resume(match.path)
+    assert (again.can_redo, Instructor(again, CODE).can_redo) == (False, True)
+
+
+def test_what_a_seat_took_back_it_does_again(match: Match) -> None:
+    play(match, "court")
+    match.undo()
+    assert match.can_redo and match.undone is not None and match.undone.step.line is not None
+    assert match.undone.step.line.seat == "north"
+
+
+def test_the_table_knows_what_stands_as_it_was(match: Match, table: Instructor) -> None:
+    play(match, "court", "pass south")
+    table = Instructor(match, CODE)
+    assert (table.stood, table.stands) == (3, 3)
+    table.undo()
+    table.redo()
+    table.note("Slowly", "south")
+    assert table.stands == 3
+    table.undo()
+    play(match, "pass south")
+    assert table.stands == 2
+
+
 def test_notes_and_the_like_keep_nobody_from_taking_a_move_back(match: Match, table: Instructor) -> None:
     play(match, "court")
     table.note("Slowly", "south")

@@ -77,7 +77,7 @@ def test_undo_and_redo_lead_back_to_the_same(small: Scenario, tmp_path: Path, se
         for _ in range(match.moves):
             match.undo(by="instructor")
         assert whole(match) == whole(Match.new(small, BOTS, seed, None))
-        while match.can_redo:
+        while match.undone is not None:
             match.redo(by="instructor")
         assert whole(match) == before
     assert match.path is not None

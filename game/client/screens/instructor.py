@@ -188,7 +188,7 @@ class InstructorScreen(Page):
             .tipped(say("Let an event happen now, or at the beginning of a later round")),
             Button(ui, say("A number \u2026"), partial(self._form, "instructor_number"), hint="N").named("number")
             .tipped(say("Set a track, within its bounds, and say why")),
-            Button(ui, say("Roll again"), self.roll_again, hint="R").named("roll")
+            Button(ui, say("Roll again \u2026"), self.roll_again, hint="R").named("roll")
             .tipped(say("The last move is made again with other dice")),
             Button(ui, say("Take back"), self.undo, hint="Z").named("undo")
             .tipped(say("The last move, whosever it was: {move}", move=moved) if moved else
@@ -199,7 +199,7 @@ class InstructorScreen(Page):
             Button(ui, say("End the game \u2026"), self.end).named("end")
             .tipped(say("It ends with this round, with the result it would have if no round were left")),
         ]
-        back = {"undo": True, "moves": match.moves > 0, "redo": match.can_redo,
+        back = {"undo": True, "moves": match.moves > 0, "redo": desk.can_redo,
                 "event": not match.over and self._events}
         for button in buttons:
             button.enabled = back.get(button.key, not match.over)
@@ -209,9 +209,12 @@ class InstructorScreen(Page):
         self.app.push(name, table=self)
 
     def roll_again(self) -> None:
-        """Roll the last move's dice again."""
-        if self.desk is not None:
-            self.act(self.desk.roll_again, say("The dice of the last move were rolled again."))
+        """Roll the last move's dice again, if that is meant."""
+        if self.desk is not None and not self.desk.match.over:
+            rolls = partial(self.act, self.desk.roll_again, say("The dice of the last move were rolled again."))
+            self.app.push("confirm", title=say("Roll the last move\u2019s dice again?"), yes_words=say("Roll again"),
+                          yes=rolls, words=say("What the move came to gives way to what the new dice bring: the old dice do not "
+                                    "come back. Everybody at the table is shown it anew."))
 
     def undo(self) -> None:
         """Take the last move back."""
@@ -265,4 +268,4 @@ class InstructorScreen(Page):
                 "b": partial(self._form, "instructor_moves"), "t": partial(self._form, "instructor_note")}
 
     def back(self) -> None:
-        instructing.leave(self.app)
+        instructing.leave(self.app, self.desk)

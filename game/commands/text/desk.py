@@ -42,7 +42,7 @@ class Desk:
             return
         while self.table.menu(say("The instructor\u2019s table"), self._options(desk), say("Back to the game")):
             pass
-        leave_table(self.session)
+        leave_table(self.session, desk)
         self.terminal.wipe()
 
     def _options(self, desk: Instructor) -> list[Option]:
@@ -52,11 +52,13 @@ class Desk:
             Option(say("Let an event happen"), partial(self._event, desk)),
             *(cancel if desk.coming else ()),
             Option(say("Set a number"), partial(self._number, desk)),
-            Option(say("Roll the last move\u2019s dice again"), partial(self._do, desk.roll_again)),
+            Option(say("Roll the last move\u2019s dice again"), partial(
+                self._sure, say("What it came to does not come back."), say("Roll again"), desk.roll_again)),
             Option(say("Take the last move back"), partial(self._do, desk.undo)),
             Option(say("Take back a move and all after it"), partial(self._back, desk)),
             Option(say("Do again what was taken back"), partial(self._do, desk.redo)),
-            Option(say("End the game with this round"), partial(self._do, desk.end)),
+            Option(say("End the game with this round"), partial(
+                self._sure, say("End the game now?"), say("End it"), desk.end)),
             Option(say("Hand over a note"), partial(self._note, desk)),
             Option(say("A person or the computer in a seat"), partial(self._sit, desk)),
             Option(say("The clock"), partial(self._clock, desk)),
@@ -70,6 +72,11 @@ class Desk:
             self.table.say([say("Done.")])
         except (ValueError, FileTrouble) as error:
             self.table.say([str(error)])
+
+    def _sure(self, question: str, yes: str, act: Callable[[], object]) -> None:
+        """Does something, if it is meant."""
+        if self.terminal.sure(question, yes):
+            self._do(act)
 
     def _see(self, desk: Instructor) -> None:
         """Each seat's points and directive, then every number that not all see."""

@@ -105,10 +105,11 @@ class TextGame:
         return True
 
     def _news(self) -> None:
-        """Tells what the seat at the terminal has not been told yet; of its own moves it was told as it made them."""
+        """Tells what the seat at the terminal has not been told yet; of its own moves it was told as it made them, but
+        for those whose dice were rolled again."""
         session = self.session
         for step in session.news():
-            for breath in session.hearing.of(step) if not session.hearing.own(step) else []:
+            for breath in session.hearing.of(step) if not session.hearing.watched(step) else []:
                 self.terminal.breath(breath)
         told_all(session)
 

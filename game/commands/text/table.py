@@ -55,8 +55,9 @@ class SeatTable:
 
     # ---- playing
 
-    def submit(self, move: Move) -> bool:
-        """Plays a move and tells what it did; what can't be done is said, and changes nothing."""
+    def submit(self, move: Move, first: str = "") -> bool:
+        """Plays a move and tells what it did, after a sentence of who makes it, if there is one; what can't be done is
+        said, and changes nothing."""
         try:
             said = self.session.play(move)
         except IllegalMoveError as error:
@@ -65,6 +66,7 @@ class SeatTable:
         except FileTrouble as trouble:
             self.say([str(trouble)])
             return False
+        self.say([first] if first else [])
         for breath in said:
             self.terminal.breath(breath)
         return True

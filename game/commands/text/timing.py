@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.client.clocks import Left
-from game.client.run_out import run_out
+from game.client.run_out import RunOut
 from game.commands.text.table import SeatTable
 from game.wording.turns import all_tables, clock_left
 
@@ -21,8 +20,7 @@ class Timekeeper:
     def __init__(self, table: SeatTable) -> None:
         self.table, self.session, self.terminal = table, table.session, table.terminal
         self._still = False
-        self._up = ("", -1)
-        """Of which turn it was said that its time is up."""
+        self._up = RunOut(self.session)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
@@ -42,11 +40,9 @@ class Timekeeper:
         return clock_left(clock.move, clock.round, clock.runs) if clock is not None else ""
 
     def after(self) -> None:
-        """Some time has gone, or it is answered. TimeUp, once in a turn, where none is left."""
+        """Some time has gone, or it is answered. TimeUp where none is left."""
         self._look()
-        clocks, turn = self.session.clocks, (self.session.seat, self.session.match.moves)
-        if clocks.on and clocks.left == Left.NONE and turn != self._up:
-            self._up = turn
+        if self._up.due:
             raise TimeUp
 
     def _look(self) -> None:
@@ -65,7 +61,5 @@ class Timekeeper:
 
     def run_out(self) -> None:
         """Does what is done when a seat's time is up, and says so."""
-        move, said = run_out(self.session)
-        self.table.say([said])
-        if move is not None:
-            self.table.submit(move)
+        if said := self._up.act(self.table.submit):
+            self.table.say([said])

@@ -83,7 +83,7 @@ class Turn:
         options += self.staff.options()
         if self.session.can_undo:
             options.append(Option(say("Undo my last move"), partial(self._again, self.session.undo)))
-        if self.session.match.can_redo:
+        if self.session.can_redo:
             options.append(Option(say("Redo what I took back"), partial(self._again, self.session.redo)))
         if self.session.match.head.instructor:
             options.append(Option(say("The instructor\u2019s table"), Desk(self.table).open))

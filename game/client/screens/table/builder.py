@@ -122,7 +122,7 @@ class Builder:
                 acts.append(tabs.Act("staff", say("Staff"), self.acts.staff, tip))
             if session.can_undo:
                 acts.append(tabs.Act("undo", say("Undo"), moves.undo))
-            if session.match.can_redo:
+            if session.can_redo:
                 acts.append(tabs.Act("redo", say("Redo"), moves.redo))
         return tabs.Tabs(self.ui, hand, turned, self.acts.show_group, acts)
 

@@ -8,7 +8,6 @@ from functools import partial
 from game.client import course
 from game.client.app import App
 from game.client.reading import Play, can, seat_row, sentences
-from game.client.run_out import run_out
 from game.client.session import Session
 from game.client.tidings import scenes_of_move
 from game.match.conduct import Ask
@@ -40,19 +39,20 @@ class Moves:
         """Play a card or an order."""
         self.submit(Move(play.row))
 
-    def submit(self, move: Move) -> None:
-        """Play a move and show what it did; a refusal or a full disk is said and changes nothing."""
+    def submit(self, move: Move) -> bool:
+        """Play a move and show what it did, and whether it was kept; a refusal or a full disk is said and changes
+        nothing."""
         session, book = self.session, self.session.book
         if not session.my_turn:
-            return
+            return False
         try:
             said = session.play(move)
         except IllegalMoveError as error:
             self.app.notices.show(" ".join(sentences(book, error.refusals)))
-            return
+            return False
         except FileTrouble as trouble:
             self.app.notices.show(str(trouble))
-            return
+            return False
         kind = Kind(int(book.tables.kind[move.row]))
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
@@ -65,6 +65,7 @@ class Moves:
             for scene in reversed(scenes_of_move(session, session.match.moves)):
                 self.app.push("moment", moment=scene)
         self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in dispatches(split(said)[0])))
+        return True
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""
@@ -80,12 +81,12 @@ class Moves:
         else:
             self.arm_pass()
 
-    def run_out(self) -> str:
-        """The time is up; what was done, as a sentence."""
-        move, done = run_out(self.session)
-        if move is not None:
-            self.submit(move)
-        return done
+    def run_out(self, move: Move, done: str) -> bool:
+        """Play the move of a seat whose time is up, and say so; whether it was kept."""
+        kept = self.submit(move)
+        if kept:
+            self.app.notices.show(done)
+        return kept
 
     def undo(self) -> None:
         """Take my last move back."""
@@ -96,7 +97,10 @@ class Moves:
 
     def redo(self) -> None:
         """Do again what I took back."""
-        self._again(self.session.redo)
+        if self.session.can_redo:
+            self._again(self.session.redo)
+        else:
+            self.app.notices.show(say("There is nothing that you took back."))
 
     def _again(self, change: Callable[[], object]) -> None:
         try:

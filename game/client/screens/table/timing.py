@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client.app import App
 from game.client.clocks import Clocks, Left
+from game.client.run_out import RunOut
 from game.client.screens.table.moves import Moves
 from game.client.session import Session
 from game.wording.messages import count, say
@@ -18,6 +19,7 @@ class Timing:
 
     def __init__(self, app: App, session: Session, moves: Moves) -> None:
         self.app, self.session, self.moves = app, session, moves
+        self.up = RunOut(session)
         self.said: tuple[Left, str, int] | None = None
         """What was said last, of which turn."""
         self.still = False
@@ -43,6 +45,9 @@ class Timing:
         clocks.run()
         if not clocks.on:
             return
+        if self.up.due:
+            self._pass()
+            return
         now = clocks.left, session.seat, session.match.moves
         if now != self.said:
             self.said = now
@@ -63,11 +68,9 @@ class Timing:
             case Left.OF_THE_ROUND:
                 self.app.notices.show(say("The time for this move is up. It goes on with the time of the round: "
                                           "{minutes} are left.", minutes=minutes(self.clocks.of_round)))
-            case Left.NONE:
-                self._pass()
 
     def _pass(self) -> None:
         """The seat passes: whatever lies over its table is put away."""
         while self.app.top is not None and self.app.top.name != "table":
             self.app.pop()
-        self.app.notices.show(self.moves.run_out())
+        self.app.notices.show(self.up.act(self.moves.run_out))
