@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from game.match.conduct import Ask
 from game.match.match import Match
+from game.match.steps import Step
 from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.wording.messages import count, say
+from game.wording.words import Wording
 
 
 class Guess:
@@ -40,6 +42,8 @@ class Asking:
         self.match = match
         self.excused = -1
         """After which move nobody is asked."""
+        self._left: Step | None = None
+        """The move for which a reason was asked and left out."""
 
     def back_to(self, moves: int) -> None:
         """The game was taken back to so many moves: whoever makes those after them is asked."""
@@ -55,7 +59,24 @@ class Asking:
         """Whether a seat is asked why it made the last move."""
         line, asked = self.match.steps[-1].line, self.match.asked(WHY)
         mine = line is not None and line.kind == "move" and line.seat == seat
-        return asked if mine and self.match.moves != self.excused and not self._thought(seat, WHY) else Ask.OFF
+        done = self.match.moves == self.excused or self.match.steps[-1] is self._left or self._thought(seat, WHY)
+        return asked if mine and not done else Ask.OFF
+
+    @property
+    def closing(self) -> bool:
+        """Whether the last move closed a round or the game: it can't be taken back, and why it was made is asked
+        before it is shown what came of it."""
+        match = self.match
+        return match.over or (match.moves > 0 and match.round > match.steps[-2].position.round)
+
+    def last_move(self, words: Wording) -> str:
+        """What the last move is called."""
+        line = self.match.steps[-1].line
+        return words.title(line.name) if line is not None and line.name in words.rows else ""
+
+    def leave_out(self) -> None:
+        """The reason for the last move is left out: it is not asked for again."""
+        self._left = self.match.steps[-1]
 
     @property
     def forecasts(self) -> Ask:
@@ -99,6 +120,8 @@ class Asking:
         """Keeps what was answered. FileTrouble; ValueError with a sentence."""
         if why.strip():
             self.match.think(Thought(WHY, seat, " ".join(why.split())))
+        else:
+            self.leave_out()
         for guess in guesses:
             if not guess.left:
                 odds = {choice: percent for choice, percent in guess.odds.items() if percent}

@@ -12,6 +12,9 @@ from game.match.class_folder import Ticking
 from game.match.conduct import Clock
 
 LAST_SECONDS = 30
+READING = 180.0
+"""Seconds a move for which time stands while the game itself shows a seat something; what a seat opens by itself takes
+of its time."""
 
 
 class Left(Enum):
@@ -32,6 +35,9 @@ class Clocks:
         self.clock, self._now = clock, now
         self._whose, self._moves = "", -1
         self._since: float | None = None
+        self._shown: float | None = None
+        """Since when the game itself has shown the seat something."""
+        self._reading = READING
         self.of_move = float(clock.move)
         """Seconds left for this move."""
         self.used = 0.0
@@ -80,7 +86,7 @@ class Clocks:
     def turn(self, seat: str, round_: int, moves: int) -> None:
         """A seat is to move, after so many moves of the game. A move that is taken back brings no new time."""
         if seat != self._whose or moves > self._moves:
-            self.of_move, self.used = float(self.clock.move), 0.0
+            self.of_move, self.used, self._reading = float(self.clock.move), 0.0, READING
             self._begun[moves] = dict(self._of_round)
         self._whose, self._round, self._moves = seat, round_, max(moves, self._moves)
 
@@ -92,9 +98,19 @@ class Clocks:
             self._of_round = self._begun[min(later)]
             self._begun = {at: left for at, left in self._begun.items() if at < moves}
 
+    def read(self) -> bool:
+        """The game itself shows the seat something: time stands, as long as it has any left for that; whether it
+        does."""
+        now = self._now()
+        self._reading -= now - self._shown if self._shown is not None else 0.0
+        self._shown = now
+        if self._reading > 0:
+            self._since = None
+        return self._reading > 0
+
     def run(self) -> None:
         """Takes the time off that has gone since the last time."""
-        now = self._now()
+        now, self._shown = self._now(), None
         gone = now - self._since if self._since is not None else 0.0
         self._since = now
         self.used += gone
@@ -117,4 +133,4 @@ class Clocks:
 
     def stand(self) -> None:
         """The time stands still."""
-        self._since = None
+        self._since = self._shown = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def start(app: App, session: Session) -> None:
     """Begin (or go on with) a game."""
+    app.close_all()     # none of them acts on the game before
     app.stop_game()
     app.session = session
     if not app.window.offscreen:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from game.client.app import App
-from game.client.clocks import Clocks, Left
+from game.client.clocks import READING, Clocks, Left
 from game.client.panels.topbar import TurnClock
-from game.client.run_out import AGAIN, RunOut, run_out
+from game.client.run_out import AGAIN, RunOut
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.class_folder import clock_of, pause
@@ -160,9 +160,10 @@ def test_who_is_out_of_time_before_an_offer_that_can_not_be_passed_over_rejects_
         play_on(match, 1)
     session = Session(match, beside=False)
     session.take(match.to_move)
-    move, said = run_out(session)
-    assert move is not None and session.tables.rows[move.row].startswith(f"{Verb.REJECT} {match.to_move}")
-    assert "rejects the offer" in said
+    made: list[tuple[str, str]] = []
+    RunOut(session).act(lambda move, said: made.append((session.tables.rows[move.row], said)) is None)
+    [(row, said)] = made
+    assert row.startswith(f"{Verb.REJECT} {match.to_move}") and "rejects the offer" in said
 
 
 def test_no_seat_takes_back_what_the_clock_did(make_app: Make, scenario: Scenario, watch: Watch) -> None:
@@ -270,6 +271,31 @@ def test_it_stands_still_under_the_menu(make_app: Make, scenario: Scenario, watc
     screen.app.pop()
     screen.timing.step()
     assert screen.session.clocks.of_move == 60
+
+
+@pytest.mark.parametrize(("again", "left"), [(False, 60), (True, 40)])
+def test_it_stands_while_the_game_tells_what_happened_but_not_while_one_reads_it_again(
+    make_app: Make, scenario: Scenario, watch: Watch, again: bool, left: int
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.app.push("news", steps=range(1), again=again)
+    for _ in range(2):
+        screen.timing.step()
+        watch.now += 10
+    screen.app.pop()
+    screen.timing.step()
+    assert screen.session.clocks.of_move == left
+
+
+def test_nobody_stops_it_for_ever_by_what_the_game_opens(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.timing.step(toured=True)
+    for seconds in (READING, 10):
+        watch.now += seconds
+        screen.timing.step(toured=True)
+    watch.now += 10
+    screen.timing.step(toured=True)
+    assert screen.session.clocks.of_move == 40
 
 
 def test_it_stands_still_under_the_curtain(make_app: Make, scenario: Scenario, watch: Watch) -> None:

@@ -240,6 +240,18 @@ def test_what_changed_since_my_last_move_adds_up(make_app: MakeApp) -> None:
     assert changed.before + sum(by for _, by in changed.terms) == table.session.view.total
 
 
+def test_what_a_round_changed_counts_for_who_closed_it(hand: Hand) -> None:
+    table = table_of(hand)
+    match = table.session.match
+    while match.round == 1:
+        who = match.to_move
+        match.submit(Move(match.scenario.tables.row[f"pass {who}"]))
+    seat = match.scenario.tables.seat_number(who)
+    before, now = (match.view(who, at) for at in (match.moves - 1, match.moves))
+    assert seat == now.seat and before.total != now.total
+    assert since.since(table.book, match, now).before == before.total
+
+
 # ------------------------------------------------------------------ tooltips
 @pytest.mark.parametrize("kept", [(10, 10, 100, 40), (700, 400, 180, 300), (380, 20, 60, 560), (0, 250, 300, 60)])
 def test_a_tooltip_leaves_in_sight_what_it_explains(kept: tuple[int, int, int, int]) -> None:

@@ -364,6 +364,17 @@ def test_everything_is_seen_on_the_map(at_table: Hand) -> None:
     assert at_table.screen == "instructor"
 
 
+def test_who_plays_on_from_what_is_seen_leaves_the_table(at_table: Hand) -> None:
+    old = match_of(at_table)
+    old.submit(Move(old.scenario.tables.row["pass turkey"]))
+    at_table.key(pygame.K_s, "s")
+    at_table.key(pygame.K_p, "p")
+    at_table.click("yes")
+    at_table.settle()
+    assert match_of(at_table) is not old
+    assert "instructor" not in [screen.name for screen in at_table.app.screens]
+
+
 # ---- the way back
 
 def test_alone_against_bots_one_comes_back_to_the_table(make_app: Callable[..., App]) -> None:

@@ -84,6 +84,24 @@ def test_an_unfinished_game_looks_as_the_public_view_did(make_app: Make, tmp_pat
     assert (hand.find("eye:0") is not None, hand.find("eye:1"), screen.outlook.eye) == (True, None, PUBLIC)
 
 
+@pytest.mark.parametrize(("moves", "eye", "hidden"), [(9, 0, False), (9, 1, True), (1000, 1, False)])
+def test_a_seats_eyes_in_a_game_that_goes_on_are_hidden_while_the_window_is_away(
+    make_app: Make, tmp_path: Path, moves: int, eye: int, hidden: bool
+) -> None:
+    _, hand = replay(make_app, path_of(kept(load(MAIN), tmp_path, moves, 1)))
+    hand.click(f"eye:{eye}")
+    hand.app.blank(True)
+    assert hand.app.blanked == hidden
+
+
+def test_the_review_of_a_game_that_goes_on_is_hidden_while_the_window_is_away(make_app: Make, tmp_path: Path) -> None:
+    app = make_app()
+    app.open("title")
+    app.push("review", kept=look_again(path_of(kept(load(MAIN), tmp_path, 9, 1))))
+    app.blank(True)
+    assert app.blanked
+
+
 def test_each_eye_sees_what_it_saw(make_app: Make, finished: Path) -> None:
     screen, hand = replay(make_app, finished)
     points = []

@@ -223,6 +223,16 @@ def test_the_directive_shows_only_while_held(table: Hand) -> None:
     assert pygame.image.tobytes(table.app.window.surface, "RGB") == blank
 
 
+def test_the_directive_is_hidden_when_it_is_let_go_over_another_screen(table: Hand) -> None:
+    screen = table_of(table.app)
+    table.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_d, unicode="d", mod=0))
+    table.key(pygame.K_ESCAPE)
+    assert table.screen == "menu"
+    table.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_d, mod=0))
+    table.key(pygame.K_ESCAPE)
+    assert table.screen == "table" and screen.directive is not None and not screen.directive.held
+
+
 def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -> None:
     """Turkey's table is the same picture whatever directive Russia was dealt."""
     from game.rules.game import Game

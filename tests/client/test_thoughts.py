@@ -103,6 +103,58 @@ def test_a_move_in_the_middle_of_a_turn_is_asked_its_reason_alone(make_app: Make
     assert (table.app.top.name, thoughts(table)) == ("table", ["So."])
 
 
+def closing(make_app: Make, scenario: Scenario, conduct: Conduct, rounds: int | None = None) -> Any:
+    """The table of who closes the first round, in a game of so many rounds, after that move."""
+    match = Match.new(scenario.by_blocks, PEOPLE, 3, None, rounds)
+    match.sit("", conduct)
+    app = make_app()
+    app.session = Session(match)
+
+    def passing() -> Move:
+        return Move(match.scenario.tables.row[f"pass {match.to_move}"])
+
+    while match.view(match.to_move).moves_left() > 1 or match.view(other(match.to_move)).moves_left():
+        match.submit(passing())
+    app.session.take(match.to_move)
+    app.session.news()
+    table: Any = app.open("table")
+    table.moves.submit(passing())
+    assert match.over or match.round == 2
+    return table
+
+
+def other(seat: str) -> str:
+    return next(one for one in PEOPLE if one != seat)
+
+
+@pytest.mark.parametrize("rounds", [None, 1])
+def test_why_a_round_was_closed_is_asked_before_it_is_shown_what_came_of_it(
+    make_app: Make, scenario: Scenario, rounds: int | None
+) -> None:
+    table = closing(make_app, scenario, BOTH, rounds)
+    asked = table.app.top
+    names = [screen.name for screen in table.app.screens]
+    assert (names, asked.overlay, asked.guesses) == (["table", "thoughts"], False, [])
+    asked.back()
+    assert table.app.top is asked       # it is required
+    asked.why.insert("So.")
+    asked.go()
+    assert (thoughts(table), table.app.top.name) == (["So."], "table" if table.session.moved else "news")
+
+
+def test_what_was_left_out_as_a_round_closed_is_not_asked_again(make_app: Make, scenario: Scenario) -> None:
+    table = closing(make_app, scenario, Conduct(reasons=Ask.ASKED))
+    table.app.top.go()
+    table.moves.go_on()
+    assert "thoughts" not in [screen.name for screen in table.app.screens]
+
+
+def test_the_move_is_named(make_app: Make, scenario: Scenario) -> None:
+    table = moved(make_app, scenario, BOTH)
+    table.moves.go_on()
+    assert table.app.top.root.find("asked").words == "Why this move (Turkey passes)?"
+
+
 def test_what_the_instructor_asks_for_goes_before_what_the_class_says(make_app: Make, scenario: Scenario) -> None:
     table = moved(make_app, scenario, LEFT)
     table.session.match.enter("ask", name="why", text="required")

@@ -9,6 +9,7 @@ import pytest
 
 from game.client.session import Session
 from game.commands.text.asked import Asked
+from game.commands.text.game import TextGame
 from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
 from game.match.conduct import Ask, Conduct
@@ -16,6 +17,7 @@ from game.match.match import Match
 from game.match.thoughts import Thought
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario, load
+from tests.commands.talking import Player, passing
 
 SMALL = Path(__file__).resolve().parents[1] / "match" / "small"
 
@@ -43,6 +45,30 @@ def answered(scenario: Scenario, conduct: Conduct, *lines: str) -> tuple[list[Th
 
 def test_nothing_is_asked_where_it_is_off(small: Scenario) -> None:
     assert answered(small, Conduct()) == ([], "")
+
+
+def test_the_move_is_named(small: Scenario) -> None:
+    _, said = answered(small, Conduct(reasons=Ask.REQUIRED), "To wait.")
+    assert "Why this move (North passes)?" in said
+
+
+def test_why_a_round_was_closed_is_asked_before_it_is_told_how_it_ended(small: Scenario) -> None:
+    match = Match.new(small, dict.fromkeys(small.tables.seats, "person"), 1, None)
+    match.sit("", Conduct(reasons=Ask.ASKED))
+    out, asked = StringIO(), False
+
+    def chooses(options: dict[str, str]) -> str:
+        nonlocal asked
+        if match.round > 1 and not asked:
+            asked = True
+            told.append(out.getvalue())
+        return "" if "Why this move" in out.getvalue()[-200:] else passing(options)
+
+    told: list[str] = []
+    session = Session(match, beside=False)
+    TextGame(session, Terminal(session.book.teller, Player(out, chooses, 40), out)).run()
+    assert asked and "Why this move" in told[0][-200:] and "Round 2" not in told[0]
+    assert "Round 2" in out.getvalue()
 
 
 def test_a_reason_and_both_forecasts_are_kept(small: Scenario) -> None:

@@ -37,7 +37,6 @@ class Screen:
 
     name = ""
     overlay = False
-    private = False
 
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -49,6 +48,11 @@ class Screen:
         self.sheet: pygame.Surface | None = None
 
     # ------------------------------------------------------------------ for subclasses
+    @property
+    def private(self) -> bool:
+        """Whether it shows a seat's secrets: it is blanked while the window is in the background, if so set."""
+        return False
+
     def build(self) -> Widget:
         """Make the widget tree; it is placed over the whole window. Called again when size or scale changes."""
         return Widget(self.ui)
@@ -60,6 +64,10 @@ class Screen:
         """It is this screen's turn once more (the same person moves on): show what is now."""
         self.rebuild()
         self.enter()
+
+    def covered(self) -> None:
+        """Another screen opens over this one: nothing on it has the focus, or is held, any more."""
+        self.attention.forget()
 
     def leave(self) -> None:
         """The screen goes away for good."""

@@ -57,7 +57,7 @@ def changed(ui: Ui, since_: Since, now: int) -> list[Widget]:
     """What my points were when I moved last, and what changed of them."""
     runs = since.told(since_)
     words = [Run(say("{points} now;", points=now) + " ", theme.HI, True), *runs] if runs else \
-        [Run(say("Nothing new: {points} points now.", points=now), theme.MUTE)]
+        [Run(say("Nothing since my move: {points} points now.", points=now), theme.MUTE)]
     return [_head(ui, say("What changed for me"), "", theme.MUTE), Paragraph(ui, words, theme.NOTE).named("changed")]
 
 

@@ -22,10 +22,12 @@ NONE = Since(0, ())
 
 
 def since(book: Book, match: Match, view: View) -> Since:
-    """What changed since the seat of a view moved last, or since the start."""
-    me = book.seats[view.seat].id
-    own = [at for at, step in enumerate(match.steps) if step.line is not None and step.line.seat == me]
-    then = match.view(me, own[-1] if own else 0)
+    """What changed since the seat of a view moved last, or since the start; a round's end that its move brought came
+    after that."""
+    me, steps = book.seats[view.seat].id, match.steps
+    last = max((at for at, step in enumerate(steps) if step.line is not None and step.line.seat == me), default=0)
+    closed = last > 0 and (steps[last].position.over or steps[last].position.round > steps[last - 1].position.round)
+    then = match.view(me, last - closed)
     old, now = dict(then.terms()), dict(view.terms())
     changed = ((_name(book, term), now.get(term, 0) - old.get(term, 0)) for term in old | now)
     terms = sorted((one for one in changed if one[1]), key=lambda one: -abs(one[1]))

@@ -212,9 +212,9 @@ class InstructorScreen(Page):
         """Roll the last move's dice again, if that is meant."""
         if self.desk is not None and not self.desk.match.over:
             rolls = partial(self.act, self.desk.roll_again, say("The dice of the last move were rolled again."))
-            self.app.push("confirm", title=say("Roll the last move\u2019s dice again?"), yes_words=say("Roll again"),
-                          yes=rolls, words=say("What the move came to gives way to what the new dice bring: the old dice do not "
-                                    "come back. Everybody at the table is shown it anew."))
+            self.app.push("confirm", title=say("Roll the last move\u2019s dice again?"), yes=rolls, words=say(
+                "What the move came to gives way to what the new dice bring, and does not come back. Everybody at the "
+                "table is shown it anew."), yes_words=say("Roll again"))
 
     def undo(self) -> None:
         """Take the last move back."""

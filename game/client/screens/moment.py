@@ -28,6 +28,7 @@ class MomentScreen(GameScreen):
     """Plays one moment over the map; the last one that the seat at the screen saw if none is named."""
 
     private = True
+    unasked = True
 
     def __init__(self, app: App, moment: Moment | None = None) -> None:
         super().__init__(app)

@@ -61,6 +61,7 @@ class NewsScreen(GameScreen):
         super().__init__(app)
         session = playing(app)
         self.book, self.view, self.then, self.told_before = session.book, session.view, then, again
+        self.unasked = not again
         self.tidings: list[Tiding] = tidings(session, range(session.match.moves + 1) if steps is None else steps)
         if again:
             self.tidings = [tiding for tiding in self.tidings if isinstance(tiding, Stage)]

@@ -51,6 +51,10 @@ class ReplayScreen(BoardScreen):
         })
 
     @property
+    def private(self) -> bool:
+        return self.outlook.eye != PUBLIC and not self.kept.match.over
+
+    @property
     def last(self) -> int:
         """The last move that can be shown."""
         return self.match.moves

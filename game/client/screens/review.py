@@ -38,7 +38,7 @@ from game.client.screens.review_parts.tracks import over_time
 from game.client.screens.review_parts.turns import turning
 from game.client.screens.review_parts.waiting import waiting
 from game.client.screens.seated import playing
-from game.match.eyes import Kept
+from game.match.eyes import PUBLIC, Kept
 from game.pages.report.page import no_deal
 from game.review.review import Review
 from game.wording.messages import number, say
@@ -77,6 +77,10 @@ class ReviewScreen(GameScreen):
         self.styles = [theme.style(*self.book.badges[seat]) for seat in range(len(self.book.seats))]
         self.tab, self.asked, self.whole, self.begun = tab or self.tabs[0], 0, False, False
         self.progress: Label | None = None
+
+    @property
+    def private(self) -> bool:
+        return any(eye != PUBLIC for eye in self.kept.eyes) and not self.kept.match.over
 
     @property
     def review(self) -> Review:

@@ -41,18 +41,21 @@ NAMES = 250
 
 class ThoughtsScreen(GameScreen):
     """`then` is called once it is answered or left out. Without one the seat moves on at the table under it, and goes
-    back there without an answer only where that may be."""
+    back there without an answer only where that may be.
 
-    overlay = True
+    closes: the move closed a round or the game; what came of that is not in sight before it is answered."""
+
     private = True
+    unasked = True
 
-    def __init__(self, app: App, then: Callable[[], object] | None = None) -> None:
+    def __init__(self, app: App, then: Callable[[], object] | None = None, closes: bool = False) -> None:
         super().__init__(app)
+        self.overlay = not closes
         session = seated(app)
         self.asking, self.book, self.seat, self.then = session.asking, session.book, session.seat, then
         self.why = Edited(most=MOST_WHY)
         self.asks_why = self.asking.reason(self.seat)
-        self.guesses = self.asking.guesses(self.seat) if then is not None else []
+        self.guesses = self.asking.guesses(self.seat) if then is not None and not closes else []
         self.sliders: dict[tuple[str, str], Slider] = {}
         self.shares: dict[tuple[str, str], Label] = {}
         self.lefts: dict[str, Label] = {}
@@ -63,11 +66,9 @@ class ThoughtsScreen(GameScreen):
         ui = self.ui
         parts: list[Widget] = [self._reason()] if self.asks_why != Ask.OFF else []
         parts += [self._guess(guess) for guess in self.guesses]
-        buttons: list[Widget] = [
-            Paragraph(ui, self._note(), theme.ASIDE).growing(),
-            Button(ui, say("Back to the table"), self.back, hint="Esc").named("no"),
-            Button(ui, say("Go on"), self.go, theme.PRIMARY, hint="Enter").named("yes"),
-        ]
+        back = [Button(ui, say("Back to the table"), self.back, hint="Esc").named("no")] if self.overlay else []
+        buttons: list[Widget] = [Paragraph(ui, self._note(), theme.ASIDE).growing(), *back,
+                                 Button(ui, say("Go on"), self.go, theme.PRIMARY, hint="Enter").named("yes")]
         asked = Column(ui, parts, gap=16)
         high = min(asked.measure(ui.px(INSIDE)), ui.size[1] - ui.px(AROUND)) / ui.scale
         body = Scroll(ui, asked, high=high)
@@ -86,7 +87,8 @@ class ThoughtsScreen(GameScreen):
         ui = self.ui
         field = TextInput(ui, self.why, hint=say("in a few words"), width=INSIDE).named("why")
         field.done = lambda _: self.go()
-        return Column(ui, [Label(ui, say("Why this move?"), theme.SUBHEADING), field], gap=6)
+        asked = say("Why this move ({move})?", move=self.asking.last_move(self.book.words))
+        return Column(ui, [Paragraph(ui, asked, theme.SUBHEADING).named("asked"), field], gap=6)
 
     def _guess(self, guess: Guess) -> Widget:
         ui, seat = self.ui, next(seat.name for seat in self.book.seats if seat.id == guess.of)
@@ -146,7 +148,10 @@ class ThoughtsScreen(GameScreen):
 
     def back(self) -> None:
         """To the table, from where it goes on another time; where the seat has another move, only without an answer
-        that is required."""
+        that is required. What the table must not show before that goes on instead."""
+        if not self.overlay:
+            self.go()
+            return
         if self.then is None and (lacks := self.asking.lacks(self.seat, "", [])):
             self.app.notices.show(lacks)
             return

@@ -42,8 +42,9 @@ class Asked:
         """The reason for the last move."""
         while True:
             self.terminal.say()
-            self.terminal.say(say("Why this move? In a few words.") if due == Ask.REQUIRED else
-                              say("Why this move? In a few words, or Enter to leave it out."))
+            move = self.session.asking.last_move(self.table.words)
+            self.terminal.say(say("Why this move ({move})? In a few words.", move=move) if due == Ask.REQUIRED else
+                              say("Why this move ({move})? In a few words, or Enter to leave it out.", move=move))
             why = self.terminal.read(">")
             lacks = self.session.asking.lacks(self.session.seat, why, [])
             if not lacks:

@@ -20,6 +20,7 @@ from game.match.files import given_folder
 from game.match.match import Match
 from game.match.secret_words import asked, kept_words, opens
 from game.players import UnknownBot
+from game.review.walk import split
 from game.wording.messages import say
 from game.wording.turns import called, is_thinking
 
@@ -102,14 +103,17 @@ class TextGame:
             return True
         self.turn.after()
         self.asked.ask()
+        if session.unread:
+            self._news()
         return True
 
     def _news(self) -> None:
-        """Tells what the seat at the terminal has not been told yet; of its own moves it was told as it made them, but
-        for those whose dice were rolled again."""
+        """Tells what the seat at the terminal has not been told yet; of its own moves, which it was told as it made
+        them, only how a round ended by them."""
         session = self.session
         for step in session.news():
-            for breath in session.hearing.of(step) if not session.hearing.watched(step) else []:
+            breaths = session.hearing.of(step)
+            for breath in split(breaths)[1] if session.hearing.watched(step) else breaths:
                 self.terminal.breath(breath)
         told_all(session)
 

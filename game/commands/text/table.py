@@ -11,6 +11,7 @@ from game.client.session import Session
 from game.commands.lines import STEP
 from game.commands.text.terminal import Terminal
 from game.match.files import FileTrouble
+from game.review.walk import split
 from game.rules.guards import IllegalMoveError
 from game.rules.tables import Move
 from game.rules.views import Preview, View
@@ -56,8 +57,8 @@ class SeatTable:
     # ---- playing
 
     def submit(self, move: Move, first: str = "") -> bool:
-        """Plays a move and tells what it did, after a sentence of who makes it, if there is one; what can't be done is
-        said, and changes nothing."""
+        """Plays a move and tells what it did, but for how a round ended by it, after a sentence of who makes it, if
+        there is one; what can't be done is said, and changes nothing."""
         try:
             said = self.session.play(move)
         except IllegalMoveError as error:
@@ -67,7 +68,7 @@ class SeatTable:
             self.say([str(trouble)])
             return False
         self.say([first] if first else [])
-        for breath in said:
+        for breath in split(said)[0]:
             self.terminal.breath(breath)
         return True
 

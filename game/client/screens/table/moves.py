@@ -57,15 +57,24 @@ class Moves:
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
-        if not session.moved and session.asking.reason(session.seat) != Ask.OFF:
+        asks, closes = session.asking.reason(session.seat) != Ask.OFF, session.asking.closing
+        if asks and closes:
+            self.app.push("thoughts", then=self._opened, closes=True)
+        elif asks and not session.moved:
             self.app.push("thoughts")
-        if session.unread and not session.moved:    # it closed the round and opens the next one itself
-            self.app.push("news", steps=session.news())
+        else:
+            self._opened()
         if self.app.ui.motion.on:
             for scene in reversed(scenes_of_move(session, session.match.moves)):
                 self.app.push("moment", moment=scene)
         self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in dispatches(split(said)[0])))
         return True
+
+    def _opened(self) -> None:
+        """Show how the round ended that the last move closed, where the seat opens the next one itself."""
+        session = self.session
+        if session.unread and not session.moved:
+            self.app.push("news", steps=session.news())
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""

@@ -104,7 +104,7 @@ class TableScreen(GameScreen):
 
     def draw(self, target: pygame.Surface) -> None:
         super().draw(target)
-        if self.directive is not None and self.directive.held:
+        if self.directive is not None and self.directive.held and self.app.top is self:
             paint_tip(self.ui, target, self.directive.secret(), self.directive.rect)
 
     # ------------------------------------------------------------------ life
@@ -119,6 +119,11 @@ class TableScreen(GameScreen):
                 told_all(self.session)
             else:
                 self.app.push("news", steps=steps)
+
+    def covered(self) -> None:
+        super().covered()
+        if self.directive is not None:      # what lets it go may go to the other screen
+            self.directive.hold(False)
 
     def leave(self) -> None:
         gc.unfreeze()       # what stayed goes with the game
@@ -141,7 +146,7 @@ class TableScreen(GameScreen):
         if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
             self.relayout()
         if not self.app.window.offscreen:
-            self.timing.step()
+            self.timing.step(toured=self.guide is not None)
             self.parts.clock.step()
         if self.parts.waiting is not None:
             bots = self.session.bots

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.client.app import App
 from game.client.clocks import Clocks, Left
 from game.client.run_out import RunOut
+from game.client.screens.base import GameScreen
 from game.client.screens.table.moves import Moves
 from game.client.session import Session
 from game.wording.messages import count, say
@@ -32,8 +33,8 @@ class Timing:
         """The session's."""
         return self.session.clocks
 
-    def step(self) -> None:
-        """Some time has gone."""
+    def step(self, toured: bool = False) -> None:
+        """Some time has gone. toured: whether the tour of a first game lies on the table."""
         session, clocks = self.session, self.clocks
         clocks.follow(session.match.clock, session.link.paused)
         self._say_still()
@@ -42,6 +43,9 @@ class Timing:
             clocks.stand()
             return
         clocks.turn(session.seat, session.match.round, session.match.moves)
+        unasked = any(isinstance(screen, GameScreen) and screen.unasked for screen in self.app.screens)
+        if (unasked or toured) and clocks.read():
+            return
         clocks.run()
         if not clocks.on:
             return
