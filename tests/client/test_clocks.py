@@ -160,10 +160,10 @@ def test_who_is_out_of_time_before_an_offer_that_can_not_be_passed_over_rejects_
         play_on(match, 1)
     session = Session(match, beside=False)
     session.take(match.to_move)
-    made: list[tuple[str, str]] = []
-    RunOut(session).act(lambda move, said: made.append((session.tables.rows[move.row], said)) is None)
-    [(row, said)] = made
-    assert row.startswith(f"{Verb.REJECT} {match.to_move}") and "rejects the offer" in said
+    made: dict[str, str] = {}
+    RunOut(session).act(lambda move, said: bool(made.setdefault(session.tables.rows[move.row], said)))
+    [(row, told_so)] = made.items()
+    assert row.startswith(f"{Verb.REJECT} {match.to_move}") and "rejects the offer" in told_so
 
 
 def test_no_seat_takes_back_what_the_clock_did(make_app: Make, scenario: Scenario, watch: Watch) -> None:
