@@ -59,6 +59,13 @@ def load_scenario(name: str) -> Scenario:
     return load(find_scenario(name))
 
 
+def files_of(name: str, scenario: Scenario) -> list[Path]:
+    """The files of the scenario of that name or path."""
+    place = find_scenario(name)
+    folder = place if place.is_dir() else place.parent
+    return [folder / one for one in scenario.files]
+
+
 def find_save(name: str) -> Path:
     """A saved game from a path, or from its name in the folder of saved games."""
     for path in (Path(name), files.data_folder() / name, files.data_folder() / f"{name}{journal.SUFFIX}"):
@@ -87,12 +94,17 @@ def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, 
 
 
 def _by_seat(option: str, what: str, text: str | None, seats: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """(seat, what is said of it) from `seat=...,seat=...`. UsageError for a seat that there is not."""
+    """(seat, what is said of it) from `seat=...,seat=...`. UsageError for a seat that there is not, or that is named
+    twice."""
+    named: set[str] = set()
     for part in text.split(",") if text else ():
         seat, equals, said = (piece.strip() for piece in part.partition("="))
         if seat not in seats or not equals:
             raise UsageError(say("{option}: {part} is not SEAT={what}; the seats are {names}", option=option, part=part,
                                  what=what, names=", ".join(seats)))
+        if seat in named:
+            raise UsageError(say("{option}: {seat} is named twice", option=option, seat=seat))
+        named.add(seat)
         yield seat, said
 
 

@@ -155,6 +155,7 @@ def under_way(
     from game.study.run.work import Conduct, WorkTrouble
 
     check_cluster(arguments)
+    store = None
     try:
         store = results.Store.open(Path(arguments.out), command) if arguments.out else None
         bar = Bar(sum(job.count for job in jobs), kept=store.held(jobs) if store else 0)
@@ -166,7 +167,7 @@ def under_way(
     except results.OtherRun as error:
         raise UsageError(str(error)) from error
     except (WorkTrouble, FileTrouble) as error:
-        raise FileTrouble(f"{error} {GO_ON()}" if arguments.out else str(error)) from error
+        raise FileTrouble(f"{error} {GO_ON()}" if store and store.held(jobs) else str(error)) from error
 
 
 def carry_out(
@@ -175,6 +176,7 @@ def carry_out(
     """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off."""
     from game.study.run import results
 
+    jobs = list(dict.fromkeys(jobs))
     total, began = sum(job.count for job in jobs), perf_counter()
     kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
     tables = {jobs[0].files: scenario.tables}
@@ -184,8 +186,9 @@ def carry_out(
     ) as playing:
         done.extend(playing)
         stopped = conduct.stop() and sum(map(len, done)) < total
+        count = store.held(jobs) if store else sum(map(len, done))
     if stopped:
-        hint = GO_ON() if arguments.out else say("With --out FOLDER what is done would be kept to go on from.")
-        print(say("Stopped: {done} of {total} games are done. {hint}", done=f"{sum(map(len, done)):,}",
-                  total=f"{total:,}", hint=hint), file=sys.stderr)
+        said = say("Stopped: {done} of {total} games are done.", done=f"{count:,}", total=f"{total:,}")
+        hint = say("With --out FOLDER what is done would be kept to go on from.") if store is None else GO_ON()
+        print(f"{said} {hint}" if count or store is None else said, file=sys.stderr)
     return done, perf_counter() - began, stopped

@@ -59,16 +59,20 @@ def namesakes(entries: Iterable[Entry]) -> dict[Path, str]:
 
 
 def find_scenario(name: str | os.PathLike[str]) -> Path:
-    """A scenario's folder or file from its path, or from its name among those of the program and one's own.
+    """A scenario's folder or file from its path, or from its name among those of the program and one's own, which goes
+    before a folder of that name that holds none.
 
     UnknownScenario, with the nearest name; also where both have one of that name: nobody can tell which is meant."""
     given = Path(name)
-    if _exists(given):
+    there = _exists(given)
+    if there and (given.is_file() or given.name != os.fspath(name) or _exists(given / "scenario.yaml")):
         return given
     shipped, own = ({path.name: path for path in folders(place)} for place in (scenarios_folder(), own_folder()))
     both = [named[str(name)] for named in (shipped, own) if str(name) in named]
     if len(both) == 1:
         return both[0]
+    if there:
+        return given
     asked = shown(str(name), _MOST_NAME)
     if both:
         raise UnknownScenario(say("there are two scenarios '{name}': give the path, {first} or {second}", name=asked,

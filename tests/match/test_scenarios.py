@@ -62,6 +62,19 @@ def test_a_name_that_no_system_can_take_is_unknown(own: Path, name: str) -> None
     assert str(error.value).isprintable()
 
 
+def test_a_folder_of_results_is_not_taken_for_the_scenario_of_its_name(own: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert main(["simulate", "mine", "--games", "2", "--seed", "1", "--workers", "1", "--out", "mine"]) == 0
+    assert find_scenario("mine") == own / "mine" and find_scenario("./mine") == Path("mine")
+    assert (tmp_path / "mine" / "games.csv").exists()
+
+
+def test_a_folder_that_holds_a_scenario_goes_before_the_name(own: Path, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "mine")
+    (tmp_path / "several").mkdir()
+    assert (find_scenario("mine"), find_scenario("several")) == (Path("mine"), Path("several"))
+
+
 def test_the_list_has_ones_own_after_those_of_the_program(own: Path) -> None:
     mine = [(entry.path.name, is_own(entry.path), bool(entry.problems)) for entry in all_scenarios()]
     assert mine[-2:] == [("broken", True, True), ("mine", True, False)]

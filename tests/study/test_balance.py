@@ -409,7 +409,34 @@ def test_versions_are_compared_game_by_game_also_where_some_are_missing(richer: 
 
 def test_a_version_beside_itself_does_not_differ(capsys: pytest.CaptureFixture[str]) -> None:
     _, said, _ = run(capsys, SMALL, "--against", str(SMALL), "--json")
-    assert {row["value"] for row in json.loads(said)["rows"]} == {0}
+    told = json.loads(said)
+    assert {row["value"] for row in told["rows"]} == {0} and told["games"] == 40
+
+
+@pytest.mark.parametrize("how", [["--bands"], ["--against", str(SMALL)]], ids=lambda how: how[0])
+@pytest.mark.parametrize("option", ["--duels", "--slow"])
+def test_duels_that_are_not_played_are_not_asked_for(
+    how: list[str], option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, told = run(capsys, SMALL, *how, option, "4")
+    assert code == 2 and f"{option} goes with neither" in told
+
+
+@pytest.mark.parametrize("how", [["--bands"], ["--against", ""]], ids=lambda how: how[0])
+def test_of_duels_that_are_not_played_nothing_is_said(
+    how: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = "{id: a, name: A, measure: stronger, of: [strategist.deep, random], range: 50.., text: T., source: me}"
+    path = with_target(tmp_path, target)
+    assert "takes hours" in run(capsys, path)[2]
+    assert "takes hours" not in run(capsys, path, *(one or str(path) for one in how))[2]
+
+
+def test_what_is_kept_serves_bands_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, SMALL, "--out", str(tmp_path))[0] == 0
+    kept = sorted((tmp_path / "parts").iterdir())
+    assert run(capsys, SMALL, "--out", str(tmp_path), "--bands")[0] == 0
+    assert sorted((tmp_path / "parts").iterdir()) == kept
 
 
 def test_what_one_version_alone_has_is_named(capsys: pytest.CaptureFixture[str], richer: Path) -> None:

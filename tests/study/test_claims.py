@@ -85,6 +85,19 @@ def test_the_verb_writes_the_page(tmp_path: Path, scenario: Scenario) -> None:
     assert "--games 40 --bots random --seed 1" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("given", "told"), [("random", "random"), ("random,doctrine", "random,doctrine"),
+                                             ("random,random", "random")])
+def test_the_command_that_the_page_names_is_the_one_that_made_it(
+    given: str, told: str, tmp_path: Path, scenario: Scenario, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scenario.yaml").write_text(scenario.files["scenario.yaml"], encoding="utf-8")
+    page = tmp_path / "page.md"
+    main(["balance", str(tmp_path), "--bots", given, "--games", "20", "--workers", "1", "--duels", "0", "--claims",
+          str(page)])
+    assert f"--bots {told} --seed" in page.read_text(encoding="utf-8")
+    assert f"bots {told.replace(',', ', ')}, seed" in capsys.readouterr().out
+
+
 def test_the_page_of_a_balance_has_the_claims(scenario: Scenario, played: Played) -> None:
     plan = balance.Plan(("random", "random"), GAMES, 1)
     measured = balance.balance(scenario, plan, [replace(played, job=balance.own_jobs(scenario, plan)[0])])

@@ -95,7 +95,10 @@ def test_a_run_broken_off_sums_up_what_is_done(scenario: Scenario) -> None:
 def test_a_run_broken_off_at_once_is_empty(scenario: Scenario) -> None:
     summary = carry_out(Plan(scenario, 40, 3), lambda: 0.0, Conduct(1, stop=lambda: True))
     assert (summary.games, summary.decisions) == (0, 0)
-    assert summary.as_json()["decisions_per_second"] == 0
+    told = summary.as_json()
+    assert told["decisions_per_second"] == 0
+    assert {*told["endings"].values(), *told["places"].values()} == {None}
+    assert all(set(each.values()) == {None} for each in told["points"].values())
 
 
 def test_progress_counts_up_to_the_end(scenario: Scenario) -> None:
@@ -169,6 +172,8 @@ def simulate(*more: str) -> int:
         ("--seats east=random", "north, south"),
         ("--set nowhere=1", "no variable"),
         ("--set trust", "NAME=VALUE"),
+        ("--set trust=1 --set trust=2", "named twice"),
+        ("--seats north=doctrine,north=random", "--seats: north is named twice"),
         ("--set trust=9999", "trust is"),
         ("--set trust=1 --save kept", "--set"),
         ("--rounds 9", "rounds"),

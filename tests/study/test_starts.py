@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.estimates.bargaining_range.candidates import Candidates, Prices
-from game.estimates.bargaining_range.search import Start
+from game.estimates.bargaining_range.search import Start, _better
 from game.estimates.intervals import FEWEST, Verdict
 from game.rules.arrays import Values
 from game.rules.engine import Games
@@ -67,6 +67,13 @@ def test_a_verdict_that_years_do_not_tell_is_no_verdict_against(small: Scenario)
     tried = (0, 0), np.array([1], np.uint64)
     found = starts._verdict(small.tables, replace(CAREFUL, years=FEWEST - 1), 1, 0, 4, tried)
     assert found.better is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(("one", "other", "wanted"), [
+    ((1, 2), (1, 2), Verdict.MET), ((1, 2), (-1, 1), Verdict.UNCLEAR), ((1, 2), (-2, -1), Verdict.MISSED),
+    ((1, 2), (0, 0), Verdict.MISSED)])
+def test_both_sides_have_to_gain(one: tuple[int, int], other: tuple[int, int], wanted: Verdict) -> None:
+    assert _better(np.array([one, other], float).repeat(40, 1), 3.0) is wanted
 
 
 @pytest.mark.parametrize(("verdicts", "wanted"), [

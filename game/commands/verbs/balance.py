@@ -56,27 +56,27 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measures a scenario against its own targets, and tells what its cards, clauses and events were worth."""
-    from pathlib import Path
-
-    from game.commands.common import load_scenario, print_json
+    from game.commands.common import files_of, load_scenario, print_json
+    from game.commands.outputs import check_outputs
     from game.commands.progress import carry_out
-    from game.match.files import write_file
     from game.study.measure import balance as study
-    from game.study.measure import claims
     from game.study.measure.duel import gather
     from game.study.measure.general import with_targets
-    from game.study.report.page import page
 
-    if arguments.claims and (arguments.bands or arguments.against):
-        raise UsageError(say("--claims goes with neither --bands nor --against"))
+    if arguments.bands or arguments.against:
+        for option, given in (("--claims", arguments.claims), ("--duels", arguments.duels is not None),
+                              ("--slow", arguments.slow)):
+            if given:
+                raise UsageError(say("{option} goes with neither --bands nor --against", option=option))
     own = load_scenario(arguments.scenario)
+    check_outputs({"--page": arguments.page, "--claims": arguments.claims}, files_of(arguments.scenario, own))
     if arguments.against:
         return _against(arguments, own, load_scenario(arguments.against))
     general = not own.document.targets
     scenario = with_targets(own) if general else own
-    plan = _plan(arguments, scenario)
-    jobs = study.own_jobs(scenario, plan) if arguments.bands else study.plan_jobs(scenario, plan)
-    command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "bouts": plan.bouts}
+    plan = _plan(arguments, scenario) if arguments.bands else _whole_plan(arguments, scenario)
+    jobs = study.plan_jobs(scenario, plan)
+    command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed}
     played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
     if arguments.bands:
         return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
@@ -84,19 +84,31 @@ def run(arguments: Namespace) -> int:
                                  stopped)
     if balance is None:
         return _nothing(arguments, stopped)
-    if arguments.page:
-        write_file(Path(arguments.page), page(balance).encode())
-        print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
-    if arguments.claims:
-        write_file(Path(arguments.claims), claims.page(scenario, balance.claims, _which(balance)).encode())
-        print(say("Wrote {file}.", file=arguments.claims), file=sys.stderr)
     if arguments.json:
         print_json(balance.as_json() | {"stopped": stopped, "general": general})
     else:
         _tell_balance(balance, general)
+    _write(arguments, balance)
     if stopped:
         return STOPPED
     return DONE if balance.report.passed or general else NOT_ALL
+
+
+def _write(arguments: Namespace, balance: Balance) -> None:
+    """Writes the pages that were asked for, and says where."""
+    from pathlib import Path
+
+    from game.match.files import write_file
+    from game.study.measure import claims
+    from game.study.report.page import page
+
+    if arguments.page:
+        write_file(Path(arguments.page), page(balance).encode())
+        print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
+    if arguments.claims:
+        told = claims.page(balance.scenario, balance.claims, _which(balance))
+        write_file(Path(arguments.claims), told.encode())
+        print(say("Wrote {file}.", file=arguments.claims), file=sys.stderr)
 
 
 def _measured(arguments: Namespace, scenario: Scenario, plan: Plan, measured: Callable[[Room | None], Balance | None],
@@ -126,8 +138,6 @@ def _measured(arguments: Namespace, scenario: Scenario, plan: Plan, measured: Ca
 
 def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
     """What differs between two versions of a scenario, in games of the same seeds."""
-    from dataclasses import replace
-
     from game.commands.common import print_json
     from game.commands.progress import carry_out, unfit
     from game.study.measure import balance as study
@@ -138,7 +148,7 @@ def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
         raise UsageError(say("--against: {other} has the seats {theirs}, and {scenario} has {ours}; versions have the "
                              "same", other=other.id, theirs=", ".join(other.tables.seats), scenario=scenario.id,
                              ours=", ".join(scenario.tables.seats)))
-    plan = replace(_plan(arguments, scenario), others=(), bouts=())
+    plan = _plan(arguments, scenario)
     if why := unfit(other, plan.bots):
         raise UsageError(say("--against: {why}", why=why))
     jobs = [study.own_jobs(one, plan) for one in (scenario, other)]
@@ -155,7 +165,7 @@ def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
                     "rows": [one.row.as_json() | {"kind": one.kind, "differs": one.differs} for one in rows]})
     else:
         print(say("{scenario}: {played} games of each version, the same seeds, bots {bots}, seed {seed}, {seconds} s",
-                  scenario=scenario.title, played=f"{len(games[0]):,}", bots=", ".join(dict.fromkeys(plan.bots)),
+                  scenario=scenario.title, played=f"{len(games[0]):,}", bots=", ".join(study.named(plan.bots)),
                   seed=plan.seed, seconds=f"{seconds:.0f}"))
         _tell_versions(versions, rows)
     return STOPPED if stopped else DONE
@@ -183,8 +193,10 @@ def _tell_versions(versions: tuple[Version, Version], rows: list[Beside]) -> Non
 
 def _which(balance: Balance) -> str:
     """The games that a page was made from, and by which command."""
+    from game.study.measure.balance import named
+
     plan = balance.plan
-    bots = ",".join(dict.fromkeys(plan.bots))
+    bots = ",".join(named(plan.bots))
     command = " ".join(("balance", balance.scenario.id, "--games", str(plan.games), "--bots", bots,
                         "--seed", str(plan.seed), "--claims", "FILE.md"))
     return say("Written by `{command}`: {games} games, scenario {digest}. A figure with a range shows what it should, "
@@ -215,7 +227,7 @@ def _tell_bands(arguments: Namespace, scenario: Scenario, plan: Plan, played: Pl
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
-    """What the arguments ask for."""
+    """The games of the scenario as it stands that the arguments ask for."""
     from game.commands.progress import unfit
     from game.study.measure.balance import Plan
 
@@ -228,18 +240,27 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     if why := unfit(scenario, bots):
         raise UsageError(say("--bots: {why}", why=why))
     games = arguments.games or (FIRST_LOOK if arguments.quick else WHOLE)
-    return Plan(bots, games, arguments.seed, _others(scenario, bots), _bouts(arguments, scenario, games))
+    return Plan(bots, games, arguments.seed)
+
+
+def _whole_plan(arguments: Namespace, scenario: Scenario) -> Plan:
+    """All games that the arguments ask for, those that targets ask for too."""
+    from dataclasses import replace
+
+    plan = _plan(arguments, scenario)
+    return replace(plan, others=_others(scenario, plan.bots), bouts=_bouts(arguments, scenario, plan.games))
 
 
 def _others(scenario: Scenario, bots: tuple[str, ...]) -> tuple[Others, ...]:
     """The other games that targets ask for, but those of bots that are not there; and that is said."""
     from game.commands.progress import unfit
+    from game.study.measure.balance import named
     from game.study.measure.targets import others
 
     chosen = []
     for one in others(scenario, bots):
         if why := unfit(scenario, one.bots):
-            print(say("Games of {bots} are not measured: {why}", bots=", ".join(dict.fromkeys(one.bots)), why=why),
+            print(say("Games of {bots} are not measured: {why}", bots=", ".join(named(one.bots)), why=why),
                   file=sys.stderr)
         else:
             chosen.append(one)
@@ -276,11 +297,12 @@ def _tell_balance(balance: Balance, general: bool) -> None:
     from game.estimates import intervals as measure
     from game.estimates.intervals import number, percent
     from game.study.measure import bands
+    from game.study.measure.balance import named
     from game.study.measure.causes import group_names
     from game.wording.points import Band, band_name
 
     scenario, document, played = balance.scenario, balance.scenario.document, balance.played
-    bots = ", ".join(dict.fromkeys(balance.plan.bots))
+    bots = ", ".join(named(balance.plan.bots))
     print(say("{scenario}: {played} games, bots {bots}, seed {seed}, {seconds} s", scenario=scenario.title,
               played=f"{len(played):,}", bots=bots, seed=balance.plan.seed, seconds=f"{balance.report.seconds:.0f}"))
     print(say("Endings"))

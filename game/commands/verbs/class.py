@@ -40,12 +40,15 @@ def run(arguments: Namespace) -> int:
     from time import sleep, time
 
     from game.commands import pass_code
+    from game.commands.outputs import check_outputs
     from game.commands.progress import stoppable
+    from game.match import journal
     from game.review.wall import Wall
 
     folder = Path(arguments.folder)
     if not folder.is_dir():
         raise UsageError(say("{folder} is no folder", folder=arguments.folder))
+    check_outputs({"--out": arguments.out}, folder.glob(f"*{journal.SUFFIX}"))
     wall = Wall(folder, arguments.all, pass_code.given())
     if arguments.pause or arguments.go_on:
         wall.pause(arguments.pause)

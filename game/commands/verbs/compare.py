@@ -35,6 +35,7 @@ def run(arguments: Namespace) -> int:
     game that can't be opened says why, and the others go on."""
     from game.commands import pass_code
     from game.commands.common import find_save
+    from game.commands.outputs import check_outputs
     from game.match.cache import Cache
     from game.match.eyes import look_again
     from game.match.lessons import said
@@ -43,7 +44,8 @@ def run(arguments: Namespace) -> int:
     from game.review.debrief import debriefs
     from game.review.reckoned import ClassPlayouts
 
-    paths = [find_save(save) for save in arguments.saves]
+    paths = list({path.resolve(): path for path in map(find_save, arguments.saves)}.values())
+    check_outputs({"--out": arguments.out}, paths)
     tables = seen(paths, lambda path: look_again(path, pass_code.given()), arguments.letters)
     learnt = {} if arguments.letters else {question: words for folder in {path.parent for path in paths}
                                            for question, words in said(folder).items()}
@@ -54,12 +56,13 @@ def run(arguments: Namespace) -> int:
         _write(arguments.out, tables, learnt, due)
     if due:
         tables = _worked_out(playouts)
-        _write(arguments.out, tables, learnt)
     games = [told(one) for one in tables]
     for one in games:
         _tell(one)
     for debrief in debriefs(tables):
         _ask(debrief, learnt)
+    if due:
+        _write(arguments.out, tables, learnt)
     if arguments.out:
         print(say("Wrote {file}.", file=arguments.out))
     if due and _due(tables):

@@ -25,6 +25,7 @@ def run(arguments: Namespace) -> int:
     from pathlib import Path
 
     from game.commands.common import find_save, looks_like_save
+    from game.commands.outputs import check_outputs
     from game.match.scenarios import find_scenario
 
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -40,6 +41,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(hinted(text, arguments.screen, SCREENS))
     named = Path(arguments.source)
     source = find_save(arguments.source) if looks_like_save(named) else find_scenario(arguments.source)
+    check_outputs({"--out": arguments.out}, [source])
     try:
         drawn = sheet_of(source, arguments.size) if arguments.screen == SHEET else \
             picture_of(source, arguments.screen, arguments.size)

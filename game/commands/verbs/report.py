@@ -39,6 +39,7 @@ def run(arguments: Namespace) -> int:
     """Writes what was asked for: the page at once, and again with what the play-outs say."""
     from game.commands import pass_code
     from game.commands.common import find_save
+    from game.commands.outputs import check_outputs
     from game.match.eyes import look_again
     from game.pages.pdf import browser
     from game.review.review import review_of
@@ -47,7 +48,10 @@ def run(arguments: Namespace) -> int:
         raise UsageError(say("nothing was asked for: give --out FILE.html, --pdf, --csv, --json or --xapi"))
     if arguments.pdf:
         browser()
-    kept = pass_code.opened(find_save(arguments.save), look_again)
+    path = find_save(arguments.save)
+    check_outputs({"--out": arguments.out, "--pdf": arguments.pdf, "--json": arguments.json, "--xapi": arguments.xapi},
+                  [path])
+    kept = pass_code.opened(path, look_again)
     if kept.differs:
         print(kept.differs, file=sys.stderr)
 

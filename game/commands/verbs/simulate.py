@@ -42,9 +42,10 @@ def run(arguments: Namespace) -> int:
     from pathlib import Path
 
     from game.commands.common import load_scenario, print_json
-    from game.commands.progress import GO_ON, under_way
+    from game.commands.outputs import check_place
+    from game.commands.progress import under_way
     from game.study.run import results
-    from game.study.run.simulate import carry_out
+    from game.study.run.simulate import carry_out, journal_path
 
     scenario = load_scenario(arguments.scenario)
     if arguments.blocks:
@@ -55,26 +56,35 @@ def run(arguments: Namespace) -> int:
         if arguments.out and kind == "parquet":
             results.need_parquet()
         save = Path(arguments.save) if arguments.save else None
+        if save:
+            check_place(journal_path(save, plan, 0))
         with under_way(arguments, plan.jobs(), plan.command()) as (conduct, store):
             summary = carry_out(plan, perf_counter, conduct, store, save)
-        if store is not None and not summary.stopped:
-            for path in results.write_tables(store, scenario, plan.jobs(), kind, plan.moves):
-                print(say("Wrote {file}.", file=path), file=sys.stderr)
     except results.NoParquet as error:
         raise UsageError(str(error)) from error
-    if summary.trouble:
-        print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
-    if summary.stopped:
-        said = say("Stopped: {done} of {games} games are done, and summed up here; those under way, among them the "
-                   "longer ones, are not.", done=f"{summary.games:,}", games=f"{plan.games:,}")
-        print(f"{said} {GO_ON()}" if store else said, file=sys.stderr)
+    _warn(arguments, summary)
     if arguments.json:
         print_json(summary.as_json())
     else:
         _tell(scenario, summary)
+    if store is not None and not summary.stopped:
+        for path in results.write_tables(store, scenario, plan.jobs(), kind, plan.moves):
+            print(say("Wrote {file}.", file=path), file=sys.stderr)
     if summary.trouble:
         return FILE_TROUBLE
     return STOPPED if summary.stopped else DONE
+
+
+def _warn(arguments: Namespace, summary: Summary) -> None:
+    """Says what went wrong, and what is not summed up."""
+    from game.commands.progress import GO_ON
+
+    if summary.trouble:
+        print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
+    if summary.stopped:
+        said = say("Stopped: {done} of {games} games are done, and summed up here; those under way, among them the "
+                   "longer ones, are not.", done=f"{summary.games:,}", games=f"{arguments.games:,}")
+        print(f"{said} {GO_ON()}" if arguments.out and summary.games else said, file=sys.stderr)
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
@@ -96,6 +106,8 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals:
             raise UsageError(say("--set: {part} is not NAME=VALUE", part=part))
+        if name in start:
+            raise UsageError(say("--set: {name} is named twice", name=name))
         try:
             start[name] = start_value(scenario.tables, name, value)
         except ValueError as error:
@@ -121,6 +133,8 @@ def _tell(scenario: Scenario, summary: Summary) -> None:
               games=f"{summary.games:,}", decisions=f"{summary.decisions:,}", seconds=f"{summary.seconds:.1f}"))
     print(say("({rate} decisions a second)",
               rate=f"{summary.decisions_per_second:,.0f}"))
+    if not summary.games:
+        return
     for ending, share in summary.endings.items():
         print(f"  {share:6.1%}  {names.get(ending, ending)}")
     for seat in scenario.document.seats:

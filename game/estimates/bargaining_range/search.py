@@ -245,11 +245,8 @@ class Search:
             more = out.gain[0][0][list(self.tables.bargain.pairs[self.pairs[0]])]
             gain = np.hstack([gain, more[:, out.counts[0][0]]])
             apart, number = apart + int((~out.known).sum()), look
-            if gain.shape[1] < FEWEST:
-                continue
-            mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
-            if (mean > half).all() or (mean <= -half).any():     # what changes nothing at all is no better, too
-                return Agreement(Verdict.MET if (mean > half).all() else Verdict.MISSED, apart, number)
+            if (better := _better(gain, z)) is not Verdict.UNCLEAR:
+                return Agreement(better, apart, number)
         return Agreement(Verdict.UNCLEAR, apart, number)
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
@@ -405,6 +402,17 @@ class Search:
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
         ends = settles(self.tables, package)
         return Candidates(package, ends, mean, mean + np.where(ends, 0.0, prices.of(package)))
+
+
+def _better(gain: Floats, z: float) -> Verdict:
+    """Whether both sides gain, float[2, n], by intervals of so many errors. A side to whom nothing ever changes gains
+    nothing."""
+    if gain.shape[1] < FEWEST:
+        return Verdict.UNCLEAR
+    mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
+    if (mean > half).all():
+        return Verdict.MET
+    return Verdict.MISSED if (mean <= -half).any() else Verdict.UNCLEAR
 
 
 def _counted(values: Floats, counts: Flags) -> Floats:

@@ -89,6 +89,11 @@ class Balance:
         }
 
 
+def named(bots: Sequence[str]) -> Sequence[str]:
+    """The bots of all seats as they are told and typed: one for all, or one for each."""
+    return bots[:1] if len(set(bots)) == 1 else bots
+
+
 # ---- what is to be played
 
 

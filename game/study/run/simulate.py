@@ -42,7 +42,8 @@ class Summary:
     places: seat to mean place.
 
     digest: a checksum of every game's final position in the order of their numbers; stopped: the run was broken off;
-    fresh: decisions taken in these seconds, not those of games that were kept from before; trouble: what broke it off.
+    fresh: decisions taken in these seconds, not those of games that were kept from before; trouble: what broke it off,
+    or kept its journals from being written.
     """
 
     scenario: str
@@ -65,7 +66,11 @@ class Summary:
         return self.fresh / self.seconds if self.seconds else 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The summary as the command line prints it."""
+        """The summary as the command line prints it: null for the shares and means of no games."""
+
+        def told(x: float, digits: int) -> float | None:
+            return round(x, digits) if self.games else None
+
         return {
             "scenario": self.scenario,
             "seed": self.seed,
@@ -74,12 +79,12 @@ class Summary:
             "decisions": self.decisions,
             "seconds": round(self.seconds, 3),
             "decisions_per_second": round(self.decisions_per_second),
-            "endings": {name: round(share, 4) for name, share in self.endings.items()},
+            "endings": {name: told(share, 4) for name, share in self.endings.items()},
             "points": {
-                seat: {"mean": round(mean, 2), "deviation": round(deviation, 2)}
+                seat: {"mean": told(mean, 2), "deviation": told(deviation, 2)}
                 for seat, (mean, deviation) in self.points.items()
             },
-            "places": {seat: round(mean, 2) for seat, mean in self.places.items()},
+            "places": {seat: told(mean, 2) for seat, mean in self.places.items()},
             "digest": self.digest,
             "stopped": self.stopped,
         }
@@ -197,8 +202,8 @@ def carry_out(
     """Plays a run and sums it up.
 
     clock: tells seconds; store: keeps the parts that are done, and those that it holds are not played again; save: a
-    folder for journals. UnknownBot, ValueError; FileTrouble for journals; this and WorkTrouble before anything is done,
-    for later the summary says what went wrong.
+    folder for journals. UnknownBot, ValueError; FileTrouble and WorkTrouble before anything is done, for later the
+    summary says what went wrong.
     """
     scenario, jobs = plan.scenario, plan.jobs()
     sums, began = Sums(scenario, plan.games), clock()
@@ -220,7 +225,10 @@ def carry_out(
         trouble = str(error)
     seconds = clock() - began
     if save and sum(map(len, records)):
-        _write(save, plan, np.concatenate(records))
+        try:
+            _write(save, plan, np.concatenate(records))
+        except FileTrouble as error:
+            trouble = trouble or str(error)
     return sums.summary(plan.seed, plan.batch or lockstep.batch_of(plan.bots), seconds, trouble)
 
 
@@ -239,8 +247,12 @@ def _write(folder: Path, plan: Plan, record: npt.NDArray[np.void]) -> None:
             program=__version__,
             blocks=scenario.document.blocks,
         )
-        path = folder / f"{scenario.id}-seed-{plan.seed}-game-{number:03}{journal.SUFFIX}"
-        journal.start(path, head, scenario.files, lines)
+        journal.start(journal_path(folder, plan, number), head, scenario.files, lines)
+
+
+def journal_path(folder: Path, plan: Plan, number: int) -> Path:
+    """Where the journal of a game of a run is written."""
+    return folder / f"{plan.scenario.id}-seed-{plan.seed}-game-{number:03}{journal.SUFFIX}"
 
 
 def journal_lines(plan: Plan, record: npt.NDArray[np.void], numbers: npt.NDArray[np.int64]) -> list[list[Line]]:
