@@ -30,13 +30,16 @@ from game.rules.packages import clause_ids, package_of
 from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import load
+from game.study.given_seeds import one_seed
+from game.wording.messages import say
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller, sentence
 from game.wording.words import Wording
 
 
 class OneGame:
-    """A game under way. ValueError, with the nearest name, wherever a name is not there."""
+    """A game under way. ValueError, with the nearest name, wherever a name is not there, and for what is asked of the
+    seat to move when the game is over."""
 
     def __init__(
         self,
@@ -59,7 +62,7 @@ class OneGame:
         for name in names:
             self._number(name, self.tables.seats, "seat")
         seats = {name: sitting(_called(names.get(name, PERSON))) for name in self.tables.seats}
-        self.match = Match.new(self.scenario, seats, seed, None, rounds)
+        self.match = Match.new(self.scenario, seats, one_seed(seed), None, rounds)
         self.players = {name: self.player(name, which) for name, which in names.items()}
         if folder is not None:
             self.match.keep(Path(folder))
@@ -101,7 +104,10 @@ class OneGame:
 
     def clauses(self, other: str) -> list[str]:
         """The clauses that a package between the seat to move and another may hold now."""
-        return list(clause_ids(self.tables, self.view().clauses(self._number(other, self.tables.seats, "seat"))))
+        view, number = self.view(), self._number(other, self.tables.seats, "seat")
+        if number == view.seat:
+            raise ValueError(f"{other!r} is to move; a package is between it and another seat")
+        return list(clause_ids(self.tables, view.clauses(number)))
 
     def why_not(self, row: str, clauses: Iterable[str] = ()) -> list[str]:
         """Why the seat to move may not play a row now, a sentence a reason; empty if it may."""
@@ -110,7 +116,9 @@ class OneGame:
 
     def view(self, seat: str | None = None) -> View:
         """What a seat sees (the seat to move, if none is named): `view["tension"]`, `view.total`, `view.offers`, ..."""
-        return self.match.view(self.seat if seat is None else seat)
+        name = self._to_move() if seat is None else seat
+        self._number(name, self.tables.seats, "seat")
+        return self.match.view(name)
 
     def title(self, name: str) -> str:
         """What a row or a clause is called for people."""
@@ -143,14 +151,22 @@ class OneGame:
 
     def step_by(self, bot: str | Chooser) -> list[Fact]:
         """Has a bot play for the seat to move: one by name, or whatever chooses a move from a view."""
-        chooser = self.player(self.seat, bot) if isinstance(bot, str) else bot
+        seat = self._to_move()
+        chooser = self.player(seat, bot) if isinstance(bot, str) else bot
         return self.match.bot_move(chooser) + self._bots_play()
 
     def player(self, seat: str, bot: str | Bot) -> Player:
         """A bot in a seat of this game, with the seed of its own that it would have in the window. UnknownBot."""
+        self._number(seat, self.tables.seats, "seat")
         key = self.match.bot_seed(seat)
         kept.keep_somewhere(Cache())
         return make(bot, self.tables, key, self.tables.seat_number(seat)) if isinstance(bot, str) else Player(bot, key)
+
+    def _to_move(self) -> str:
+        """The seat to move; ValueError where there is none."""
+        if self.over:
+            raise ValueError(say("The game is over."))
+        return self.seat
 
     def _bots_play(self) -> list[Fact]:
         facts: list[Fact] = []

@@ -263,7 +263,17 @@ def test_a_game_that_has_ended_asks_nobody() -> None:
     assert table.ending(0)
 
 
-@pytest.mark.parametrize(("size", "rounds", "seeds"), [(0, None, 1), (2, 99, 1), (2, None, [1, 2, 3]), (1, None, [-1])])
+@pytest.mark.parametrize("seeds", [[1, (1 << 64) - 1], np.array([1, (1 << 64) - 1], np.uint64)])
+def test_the_last_seed_is_one_as_any_other(seeds: Any) -> None:
+    table = batched(SMALL, 2)
+    table.reset(seeds)
+    assert table.points(0).shape == (2,)
+    assert (table.reset(np.array([1, 3], object)).observation == table.reset(np.array([1, 3])).observation).all()
+
+
+@pytest.mark.parametrize(("size", "rounds", "seeds"), [(0, None, 1), (2, 99, 1), (2, None, [1, 2, 3]), (1, None, [-1]),
+                                                      (1, None, [1 << 64]), (1, None, 1 << 64), (1, None, [1.5]),
+                                                      (1, None, 1.5), (1, None, np.array([1.0])), (1, None, "1")])
 def test_arguments_out_of_range_are_refused(size: int, rounds: int | None, seeds: Any) -> None:
     with pytest.raises(ValueError, match=r"size|games|rounds|seed"):
         batched(SMALL, size, rounds).reset(seeds)
@@ -376,6 +386,12 @@ def test_the_rewards_are_the_points_at_the_end(waits: bool) -> None:
 
 def test_the_agents_are_the_scenarios_seats() -> None:
     assert env(FOUR).possible_agents == list(load(FOUR).tables.seats)
+
+
+@pytest.mark.parametrize("seed", [1 << 64, -1, 1.5])
+def test_a_seed_that_is_none_is_told(seed: Any) -> None:
+    with pytest.raises(ValueError, match="must be a whole number from 0 to"):
+        env(SMALL).reset(seed=seed)
 
 
 def test_a_game_without_a_seed_is_another_one_each_time() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -127,6 +129,36 @@ def test_a_clause_that_is_not_there_is_told_with_the_nearest(game: OneGame) -> N
 def test_a_seat_that_is_not_there_is_told() -> None:
     with pytest.raises(ValueError, match="no seat 'rusia'; did you mean 'russia'"):
         OneGame(MAIN, bots={"rusia": "random"})
+
+
+@pytest.mark.parametrize("ask", [
+    lambda game: game.view("rusia"), lambda game: game.clauses("rusia"), lambda game: game.player("rusia", "random")])
+def test_a_seat_that_is_not_there_is_told_with_the_nearest(game: OneGame, ask: Callable[[OneGame], object]) -> None:
+    with pytest.raises(ValueError, match="there is no seat 'rusia'; did you mean 'russia'"):
+        ask(game)
+
+
+def test_a_seat_has_no_package_with_itself(game: OneGame) -> None:
+    with pytest.raises(ValueError, match="between it and another seat"):
+        game.clauses(game.seat)
+
+
+@pytest.mark.parametrize("ask", [
+    OneGame.view, lambda game: game.clauses("south"), lambda game: game.step_by("random"),
+    lambda game: game.step("court"), lambda game: game.step_by(game.player("north", "random"))])
+def test_when_the_game_is_over_that_is_told(ask: Callable[[OneGame], object]) -> None:
+    game = OneGame(SMALL)
+    while not game.over:
+        game.step_by("random")
+    with pytest.raises(ValueError, match=r"The game is over\."):
+        ask(game)
+    assert game.view("south").total == game.points["south"] and not game.legal()
+
+
+@pytest.mark.parametrize("seed", [-1, 1 << 64, 1.5, "1"])
+def test_a_seed_that_is_none_is_told(seed: Any) -> None:
+    with pytest.raises(ValueError, match="must be a whole number from 0 to"):
+        OneGame(SMALL, seed)
 
 
 def test_an_unknown_bot_is_told() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from game.rules.tables import Move
 from game.scenario import load
 from game.study.learning.environment import against, env, one_seat
 from game.study.learning.ids import gymnasium_id, pettingzoo_id
-from game.study.learning.one_seat import OneSeatVector
+from game.study.learning.one_seat import OneSeat, OneSeatVector
 from game.study.learning.picture import painted
 from game.study.learning.vector import Batched
 
@@ -189,6 +190,30 @@ def test_an_action_that_is_not_legal_changes_nothing_but_is_counted() -> None:
     after, reward, over, truncated, info = table.step(int(table.action_masks().argmin()))
     assert (before == after).all()
     assert (reward, over, truncated, info["illegal"]) == (0, False, False, 1)
+
+
+@pytest.mark.parametrize("make", [OneSeat, partial(OneSeatVector, num_envs=3)])
+def test_numpys_whole_numbers_are_seeds_too(make: Callable[..., Any]) -> None:
+    one, two = make(SMALL, bots="random"), make(SMALL, bots="random")
+    for seed in (5, None, None, 5, None):
+        first, second = one.reset(seed=seed)[0], two.reset(seed=None if seed is None else np.int64(seed))[0]
+        assert (first == second).all()
+
+
+@pytest.mark.parametrize("make", [OneSeat, partial(OneSeatVector, num_envs=3)])
+def test_after_a_seed_the_next_games_follow_and_are_others(make: Callable[..., Any]) -> None:
+    table, told = make(SMALL, bots="random"), []
+    for _ in range(2):
+        table.reset(seed=5)
+        told.append([table._batch._seeds.tolist() for _ in range(3) if table.reset()])
+    assert told[0] == told[1] and len(set(map(str, told[0]))) == 3
+
+
+@pytest.mark.parametrize("make", [OneSeat, partial(OneSeatVector, num_envs=3)])
+@pytest.mark.parametrize("seed", [1 << 64, -1, 1.5, "1"])
+def test_a_seed_that_is_none_is_told(make: Callable[..., Any], seed: Any) -> None:
+    with pytest.raises(ValueError, match=r"must be a whole number from 0 to|of shape"):
+        make(SMALL, bots="random").reset(seed=seed)
 
 
 def test_a_game_without_a_seed_is_another_one_each_time() -> None:

@@ -12,6 +12,7 @@ from pettingzoo.utils import wrappers
 from pettingzoo.utils.conversions import aec_to_parallel
 
 from game.scenario import Scenario
+from game.study.given_seeds import one_seed
 from game.study.learning.ids import pettingzoo_name
 from game.study.learning.picture import RENDER_MODES, Pixels, shown
 from game.study.learning.vector import Batched, Position, next_seeds
@@ -67,7 +68,7 @@ class Seats(AECEnv):  # type: ignore[misc]
     def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
         """Starts the game of a seed; without one, the first game is any, and the next follow from it."""
         if seed is not None:
-            self._seed = int(seed)
+            self._seed = one_seed(seed)
         elif self._seed is None:
             self._seed = int(np.random.default_rng().integers(1 << 62))
         else:

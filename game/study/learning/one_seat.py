@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from numbers import Integral
 from typing import Any, ClassVar
 
 import numpy as np
@@ -17,6 +18,7 @@ from gymnasium.vector.utils import batch_space
 from game.match.scenarios import find_scenario
 from game.rules.arrays import Flags, Values
 from game.scenario import load
+from game.study.given_seeds import one_seed
 from game.study.learning.against import Bots, against
 from game.study.learning.drafts import IDLE
 from game.study.learning.picture import RENDER_MODES, Pixels, shown
@@ -62,10 +64,11 @@ class OneSeat(Env[Values, np.intp]):
         self._illegal = 0
 
     def reset(self, *, seed: int | None = None, options: Info | None = None) -> tuple[Values, Info]:
-        """Starts the game of a seed; without one, the first game is any, and the next follow from it."""
+        """Starts the game of a seed; without one, the first game is any, and the next follow from it. ValueError."""
+        seed = None if seed is None else one_seed(seed)
         super().reset(seed=seed)
         if seed is not None:
-            self._game = int(seed)
+            self._game = seed
         elif self._game is None:
             self._game = int(self.np_random.integers(1 << 62))
         else:
@@ -133,10 +136,15 @@ class OneSeatVector(VectorEnv[Values, npt.NDArray[np.intp], npt.NDArray[Any]]):
     def reset(
         self, *, seed: int | list[int] | None = None, options: Info | None = None
     ) -> tuple[Values, Info]:
-        """Starts the games of seeds; of seed, seed + 1, ... where one is given, of any where none is."""
-        if seed is None:
-            seed = int(self.np_random.integers(1 << 62))
-        self._at = self._batch.reset([seed + i for i in range(self.num_envs)] if isinstance(seed, int) else seed)
+        """Starts the games of seeds; of seed, seed + 1, ... where one is given; without any, the first games are any,
+        and the next follow from the last seed that was given alone. ValueError."""
+        given: Any = seed
+        if given is None or isinstance(given, Integral):
+            alone = None if given is None else one_seed(given)
+            super().reset(seed=alone)
+            first = int(self.np_random.integers(1 << 62)) if alone is None else alone
+            given = [first + i for i in range(self.num_envs)]
+        self._at = self._batch.reset(given)
         self._illegal[:] = 0
         return self._at.observation, self._info()
 

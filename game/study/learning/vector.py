@@ -35,6 +35,7 @@ from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import load
+from game.study.given_seeds import all_seeds
 from game.study.learning import compiled
 from game.study.learning.drafts import play
 from game.study.learning.space import Space
@@ -96,11 +97,9 @@ class Batched:
     def reset(self, seeds: npt.ArrayLike) -> Position:
         """Starts B games anew. seeds: B whole numbers from 0, or one from which B different ones are made.
 
-        ValueError for seeds below 0, or more or fewer than B.
+        ValueError for other than whole numbers from 0 to 2^64 - 1, or more or fewer than B.
         """
-        if (np.asarray(seeds) < 0).any():
-            raise ValueError("a seed below 0")
-        self._seeds: Bits = np.array(seeds, U)
+        self._seeds: Bits = all_seeds(seeds)
         if not self._seeds.ndim:
             self._seeds = mix(mix(self._seeds.reshape(1)) + np.arange(self.size, dtype=U) * GOLDEN)
         if self._seeds.shape != (self.size,):
