@@ -12,6 +12,7 @@ from game.review.answers import reasoned
 from game.review.lettering import without
 from game.rules.facts import Arranged, Fact
 from game.rules.tables import Tables
+from game.wording.messages import say
 from game.wording.teller import Teller
 from game.wording.told import Breath
 from game.wording.words import Wording
@@ -81,6 +82,10 @@ class Account:
             if not step.position.over:
                 begun.setdefault(step.position.round, at)
         return begun
+
+    def so_far(self, told: str) -> str:
+        """Something that a game that goes on may yet change."""
+        return told if self.match.over else say("{what} so far", what=told)
 
     def mover(self, step: int) -> int:
         """The number of the seat whose move a step was; -1 for the start and for what an instructor let happen."""

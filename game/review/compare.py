@@ -111,7 +111,8 @@ def _threats(told: Review) -> Iterable[str]:
     """Who threatened what, when, and what came of it."""
     for threat in told.leverage.threats:
         yield say("Round {round}: {seat}, \u201c{threat}\u201d: {end}", round=told.account.rounds[threat.made],
-                  seat=told.account.teller.seats[threat.seat], threat=threat.name, end=threat_end(threat.end))
+                  seat=told.account.teller.seats[threat.seat], threat=threat.name,
+                  end=threat_end(threat.end, told.match.over))
 
 
 def _breaches(told: Review) -> Iterable[str]:

@@ -45,6 +45,11 @@ class Course:
     moved: tuple[Mover, ...]
 
     @property
+    def begun(self) -> int:
+        """Where it was before anything moved it: the first news comes with the first step."""
+        return self.values[0] - sum(mover.by for mover in self.moved if not mover.step)
+
+    @property
     def travelled(self) -> float:
         """How far it went in all, up and down, in parts of its span."""
         return sum(abs(new - old) for old, new in zip(self.values, self.values[1:], strict=False)) / (

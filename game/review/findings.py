@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from game.estimates.intervals import Interval, between, number, percent
 from game.review.account import Account
-from game.review.courses import Course, courses
-from game.review.leverage import End, Leverage, Threat, leverage, threat_end, turned
+from game.review.feared import feared
+from game.review.leverage import End, Leverage, Threat, hidden_breach, leverage, threat_end, turned
 from game.review.offers import TAKEN, Fate, Offered, offers
 from game.review.picture import Picture, pictures
 from game.review.playouts import Estimates
@@ -27,8 +27,6 @@ from game.wording.told import Topic
 
 MOVERS, CHOICES = 4, 3
 """Most movers of a track, and most choices of a client, that are named."""
-NEAR = 5
-"""A track came near where an ending has it when it lacked a fifth of its range at most."""
 TELLING = (End.CARRIED, End.BACKED, End.SATISFIED, End.LAPSED, End.STANDS)
 """Ends of threats, those first that say most of what a threat is worth."""
 
@@ -57,7 +55,7 @@ class Findings:
 
     def __init__(self, account: Account, known: Estimates) -> None:
         self.account, self.known = account, known
-        self.seats = account.teller.seats
+        self.seats, self.over = account.teller.seats, account.match.over
         self.leverage: Leverage = leverage(account)
         self.offers: tuple[Offered, ...] = offers(account)
         self.pictures: tuple[Picture, ...] = pictures(account, known)
@@ -73,17 +71,18 @@ class Findings:
     def threats(self) -> Iterator[Finding]:
         """What became of each threat, and what it changed."""
         if not self.leverage.threats:
-            yield Finding(say("nobody made a threat"), say("nobody made a threat"))
+            none = self.account.so_far(say("nobody made a threat"))
+            yield Finding(none, none)
         for one in self.leverage.threats:
             change = _change(self.known, one.made, one.seat)
-            yield Finding(self._threat(one), threat_end(one.end), abs(change[0]) if change else 0.0,
+            yield Finding(self._threat(one), threat_end(one.end, self.over), abs(change[0]) if change else 0.0,
                           worth(self.account, self.known, one.made, one.seat), TELLING.index(one.end))
 
     def _threat(self, one: Threat) -> str:
         seat, made, ended = self.seats[one.seat], self.account.rounds[one.made], self.account.rounds[one.ended]
         return {
-            End.STANDS: say("{seat} made the threat \u201c{threat}\u201d in round {made}; it stood to the end",
-                            seat=seat, threat=one.name, made=made),
+            End.STANDS: say("{seat} made the threat \u201c{threat}\u201d in round {made}; {end}",
+                            seat=seat, threat=one.name, made=made, end=threat_end(End.STANDS, self.over)),
             End.CARRIED: say("{seat} made the threat \u201c{threat}\u201d in round {made} and carried it out in round "
                              "{ended}", seat=seat, threat=one.name, made=made, ended=ended),
             End.SATISFIED: say("{seat} made the threat \u201c{threat}\u201d in round {made}; a clause satisfied it in "
@@ -98,7 +97,8 @@ class Findings:
         """What was agreed: who gave what of which theme, and whether that was a trade between themes."""
         taken = [offer for offer in self.offers if offer.fate in TAKEN]
         if not taken:
-            yield Finding(say("nothing was agreed"), say("nothing was agreed"))
+            none = self.account.so_far(say("nothing was agreed"))
+            yield Finding(none, none)
         for offer in taken:
             given, round_ = self._given(offer.fact.package), self.account.rounds[offer.answered]
             alone = [say("{seat} gave {clauses}", seat=self.seats[givers[0]],
@@ -162,12 +162,13 @@ class Findings:
             yield Finding(told, sort, min(one.value for one in gain))
         elif picture.rooms:
             best = max(picture.rooms, key=lambda room: room.better)
-            told = count("nothing was agreed, though in round {round} {n} package of {of} was better for both",
-                         "nothing was agreed, though in round {round} {n} packages of {of} were better for both",
-                         best.better, round=best.round, of=best.of) if best.better else \
-                say("nothing was agreed, and no package that was measured was better for both beyond chance")
-            yield Finding(told, say("nothing was agreed, though there was room") if best.better else
-                          say("nothing was agreed, and no room was found"), best.better)
+            none = self.account.so_far(say("nothing was agreed"))
+            told = count("{none}, though in round {round} {n} package of {of} was better for both",
+                         "{none}, though in round {round} {n} packages of {of} were better for both",
+                         best.better, none=none, round=best.round, of=best.of) if best.better else \
+                say("{none}, and no package that was measured was better for both beyond chance", none=none)
+            yield Finding(told, say("{none}, though there was room", none=none) if best.better else
+                          say("{none}, and no room was found", none=none), best.better)
 
     def promises(self) -> Iterator[Finding]:
         """How many promises were made, and the price of those that were broken."""
@@ -176,8 +177,8 @@ class Findings:
         told = count("{n} promise was made, {kept} not broken, {broken} found broken",
                      "{n} promises were made, {kept} not broken, {broken} found broken", len(vows),
                      kept=len(vows) - len(broken) - len(hidden), broken=len(broken)) if vows else \
-            say("no promise was made")
-        sort = "" if broken or hidden else say("none was broken") if vows else say("no promise was made")
+            self.account.so_far(say("no promise was made"))
+        sort = "" if broken or hidden else self.account.so_far(say("none was broken")) if vows else told
         yield Finding(told, sort, len(vows), rank=1, figure=(say("promises made"), len(vows)))
         for one in broken:
             yield Finding(say("{seat} was found in round {round} to have broken \u201c{promise}\u201d: {price}",
@@ -185,8 +186,8 @@ class Findings:
                               price="; ".join(one.price) or say("it changed no track")),
                           say("found broken"), len(one.price))
         for one in hidden:
-            yield Finding(say("\u201c{promise}\u201d was broken, and it never came out", promise=one.name),
-                          say("broken, and it never came out"))
+            fate = hidden_breach(self.over)
+            yield Finding(say("\u201c{promise}\u201d was {fate}", promise=one.name, fate=fate), fate)
 
     def clients(self) -> Iterator[Finding]:
         """What clients answered, how often each side attacked, and what clients chose for themselves."""
@@ -241,37 +242,14 @@ class Findings:
 
     def worst(self) -> Iterator[Finding]:
         """How near the tracks came on which the endings hang that years without a deal are told beside of."""
-        match, document = self.account.match, self.account.words.document
-        for course, (low, high), ending in self._feared():
-            lacks = [max(low - value, value - high, 0) for value in course.values]
-            at, name = lacks.index(min(lacks)), document.endings[ending].name
-            start, top, end = (course.value(course.values[step]) for step in (0, at, -1))
-            round_ = self.account.rounds[at]
-            near = min(lacks) * NEAR <= course.high - course.low
-            sort = say("ended in \u201c{ending}\u201d", ending=name) if match.ending == ending else \
-                say("came near \u201c{ending}\u201d", ending=name) if near else \
-                say("stayed clear of \u201c{ending}\u201d", ending=name)
-            yield Finding(
-                say("{track} began at {start}, was highest at {top} in round {round}, and ended at {end}",
-                    track=course.name, start=start, top=top, round=round_, end=end) if low > course.low else
-                say("{track} began at {start}, was lowest at {top} in round {round}, and ended at {end}",
-                    track=course.name, start=start, top=top, round=round_, end=end),
-                sort, -min(lacks), figure=(say("{track} at its worst", track=course.name), course.values[at]))
+        for one in feared(self.account):
+            course = one.course
+            yield Finding(one.went, one.neared, -one.lacks,
+                          count("{n} thing moved it.", "{n} things moved it.", len(course.moved)),
+                          figure=(say("{track} at its worst", track=course.name), one.worst))
             for mover in sorted(course.moved, key=lambda one: -one.size)[:MOVERS]:
                 yield Finding(say("round {round}: {cause}, {before} to {after}", round=mover.round, cause=mover.title,
                                   before=mover.change.before, after=mover.change.after))
-
-    def _feared(self) -> Iterator[tuple[Course, tuple[int, int], int]]:
-        """The tracks on which those endings hang, each with the range in which the ending comes, and that one's
-        number."""
-        words, known = self.account.words, {course.id: course for course in courses(self.account)}
-        told: dict[str, tuple[Course, tuple[int, int], int]] = {}
-        for ending in self.account.match.scenario.apart:
-            for located in words.rows[words.document.endings[ending].id].needs:
-                name, span = located.guard.name, words.variables[located.guard.name].span(located.guard)
-                if name in known and span is not None:
-                    told.setdefault(name, (known[name], span, ending))
-        yield from told.values()
 
     def time(self) -> Iterator[Finding]:
         """Whose value without a deal rose from round to round, those in which something was agreed left out."""

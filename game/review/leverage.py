@@ -50,7 +50,7 @@ class Lever:
 @dataclass(frozen=True)
 class Vow:
     """A promise: its clause, the seats that it binds, when it was made; in which step it was found broken (-1: never),
-    by whom, and what that changed; hidden: it was broken, and that never came out; among: the seats that agreed."""
+    by whom, and what that changed; hidden: it was broken, and nobody found that; among: the seats that agreed."""
 
     clause: int
     name: str
@@ -83,9 +83,9 @@ def turned(account: Account, step: int) -> bool:
     return any(isinstance(fact, RoundBegun) for fact in account.facts[step]) and step > 0
 
 
-def threat_end(end: End) -> str:
-    """What became of a threat, in a few words."""
-    return {End.STANDS: say("it stood to the end"), End.CARRIED: say("carried out"),
+def threat_end(end: End, over: bool = True) -> str:
+    """What became of a threat, in a few words. over: whether the game is."""
+    return {End.STANDS: say("it stood to the end") if over else say("it stands"), End.CARRIED: say("carried out"),
             End.SATISFIED: say("satisfied by a clause"), End.BACKED: say("backed down"),
             End.LAPSED: say("lapsed: neither carried out nor taken back")}[end]
 
@@ -96,7 +96,12 @@ def vow_fate(account: Account, vow: Vow) -> str:
         price = "; ".join(vow.price) or say("it changed no track")
         return say("broken by {seat}, found out in round {round}: {price}", price=price,
                    seat=account.teller.seats[vow.breaker], round=account.rounds[vow.broken])
-    return say("broken, and it never came out") if vow.hidden else say("not broken")
+    return hidden_breach(account.match.over) if vow.hidden else say("not broken")
+
+
+def hidden_breach(over: bool) -> str:
+    """That a promise was broken, of which nobody knows. over: whether the game is."""
+    return say("broken, and it never came out") if over else say("broken, and it has not come out")
 
 
 # ---- threats

@@ -42,10 +42,11 @@ TAKEN = (Fate.AGREED, Fate.SIGNED, Fate.WALKED_OUT)
 """The fates of offers that were accepted."""
 
 
-def became(fate: Fate) -> str:
-    """What became of an offer, in words."""
-    return {Fate.STANDS: say("nobody answered it"), Fate.REFUSED: say("refused"), Fate.COUNTERED: say("countered"),
-            Fate.LAPSED: say("it lapsed"), Fate.AGREED: say("agreed"), Fate.SIGNED: say("signed"),
+def became(fate: Fate, over: bool = True) -> str:
+    """What became of an offer, in words. over: whether the game is."""
+    return {Fate.STANDS: say("nobody answered it") if over else say("it is not answered yet"),
+            Fate.REFUSED: say("refused"), Fate.COUNTERED: say("countered"), Fate.LAPSED: say("it lapsed"),
+            Fate.AGREED: say("agreed"), Fate.SIGNED: say("signed"),
             Fate.WALKED_OUT: say("accepted; a client walked out")}[fate]
 
 

@@ -121,15 +121,15 @@ def counting(words: Wording, term: Term, read: Read) -> str:
 
 
 def counted(words: Wording, term: Term, read: Read) -> str:
-    """How a term of the points was counted, and what its variable, or each of its conditions, was at the end."""
+    """How a term of the points was counted, and what its variable, or each of its conditions, is then."""
     def ended(name: str) -> str:
         return words.value(words.variables[name], read(name))
 
     if term.each is not None:
-        return say("{weight} for each point of {variable} above {start}; at the end: {value}.",
+        return say("{weight} for each point of {variable} above {start}; it is {value}.",
                    weight=signed(term.weight or 0), variable=words.label(words.variables[term.each]),
                    start=term.from_, value=ended(term.each))
     lines = [say("{points} if all of these hold:", points=signed(term.points or 0))]
-    lines += [say("\u2013 {condition} (at the end: {value})", condition=describe_guard(words, located.guard),
+    lines += [say("\u2013 {condition} (it is {value})", condition=describe_guard(words, located.guard),
                   value=ended(located.guard.name)) for located in words.rows[term.id].needs]
     return "\n".join(lines)

@@ -11,6 +11,8 @@ import pytest
 from game.estimates.bargaining_range import Deal
 from game.estimates.intervals import Interval
 from game.match.eyes import ALL
+from game.match.match import Match
+from game.match.sitters import PERSON
 from game.review.account import Account
 from game.review.findings import Finding, Findings, traded
 from game.review.leverage import End, Leverage, Threat, Vow, threat_end
@@ -18,7 +20,8 @@ from game.review.offers import Fate, Offered, offers
 from game.review.picture import Mark, Option, Picture, Room
 from game.review.playouts import Estimates
 from game.rules.facts import BattleFought, ClientAsked, OfferMade, RowPlayed
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Move
+from game.scenario import load
 from game.wording.told import Topic
 
 from .conftest import DECEMBER, HARBOURS, played
@@ -67,6 +70,25 @@ def test_where_nobody_threatened_that_is_the_finding_and_nowhere_else() -> None:
     assert told(findings, "L1") == ["nobody made a threat"]
     findings.leverage = Leverage((Threat(TURKEY, "Leave", 1),), (), ())
     assert "nobody made a threat" not in told(findings, "L1")
+
+
+# ------------------------------------------------------------------ games that go on
+ENDS = ("to the end", "never came out", "ended at", "ended in", "nobody made a threat", "nothing was agreed",
+        "no promise was made")
+
+
+def test_of_a_game_that_goes_on_nothing_is_told_as_if_it_were_over() -> None:
+    scenario = load(DECEMBER)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, PERSON), 3, None)
+    match.submit(Move(scenario.tables.row[f"pass {match.to_move}"]))
+    account = Account(match, ALL)
+    findings = Findings(account, Estimates(0))
+    bare = [one for number in range(1, 9) for one in findings.of(f"L{number}")]
+    findings.leverage = Leverage((Threat(TURKEY, "Leave", 1),), (), (Vow(0, "One", (0,), 1, 1, hidden=True),))
+    said = [text for one in (*bare, *findings.of("L1"), *findings.of("L4")) for text in (one.told, one.sort)]
+    assert len(said) > 10
+    assert [text for text in said if any(end in text for end in ENDS) and not text.endswith(" so far")] == []
+    assert "it stands" in "".join(said) and "it has not come out" in "".join(said)
 
 
 # ------------------------------------------------------------------ L2

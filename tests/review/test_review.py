@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from game.match.eyes import ALL, PUBLIC
+from game.match.eyes import ALL, PUBLIC, Eye
 from game.match.match import Match
 from game.match.sitters import PERSON
 from game.pages.report.data import as_json
-from game.pages.report.page import page, windows
+from game.pages.report.page import MOVED, movers, page, windows
 from game.review.account import Account
 from game.review.beside import beside
 from game.review.courses import courses
@@ -40,6 +40,25 @@ def test_a_track_moves_in_the_steps_in_which_something_moved_it(folder: Path, se
     for course in courses(Account(played(folder, seed), ALL)):
         steps = {at for at in range(1, len(course.values)) if course.values[at] != course.values[at - 1]}
         assert steps <= {mover.step for mover in course.moved}
+
+
+@each_game
+@pytest.mark.parametrize("eye", [ALL, PUBLIC])
+def test_what_moved_a_track_adds_up_to_where_it_went(folder: Path, seed: int, eye: Eye) -> None:
+    for course in courses(Account(played(folder, seed), eye)):
+        assert course.begun + sum(mover.by for mover in course.moved) == course.values[-1]
+
+
+def test_a_track_begins_where_the_scenario_has_it_and_not_after_the_first_news() -> None:
+    starts = {track.id: track.start for track in load(DECEMBER).document.tracks}
+    told = courses(Account(played(DECEMBER, 0), ALL))
+    assert any(mover.step == 0 for course in told for mover in course.moved)
+    assert all(course.begun == starts[course.id] for course in told if not course.names)
+
+
+def test_where_more_moved_a_track_than_is_listed_that_is_said() -> None:
+    for course in courses(Account(played(DECEMBER, 0), ALL)):
+        assert ("Mostly: " in movers(course)) == (len(course.moved) > MOVED)
 
 
 @each_game

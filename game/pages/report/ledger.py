@@ -43,7 +43,7 @@ def lines(review: Review) -> list[Line]:
             cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
         steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
         told.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
-                          _moved(review, steps, threat.name), threat_end(threat.end)))
+                          _moved(review, steps, threat.name), threat_end(threat.end, review.match.over)))
     return sorted(told, key=lambda line: line.seat)
 
 

@@ -70,14 +70,15 @@ def page(review: Review, working: bool = False) -> str:
     return rendered(
         Path(__file__).with_name("report.html.jinja"), review=review, document=document, charts=charts,
         program=f"Middle Sea {__version__}", working=working, title=_title(review),
-        estimated=estimated(review), no_deal=no_deal, on=_on(review), became=became,
+        estimated=estimated(review), no_deal=no_deal, on=_on(review),
+        became=lambda fate: became(fate, review.match.over),
         seats=[seat.name for seat in document.seats], band_name=band_name, story=story(review),
         tracks=tracks(review), pictures=[(picture, shown(review, picture)) for picture in review.pictures],
         lines=lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
         values=values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=timeline(review),
         reach=_reach(review), windows=windows(review), cited=sources(review), years=YEARS, sought=SOUGHT, ends=ends,
         clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
-        moved=MOVED, option=lambda one, picture: option(review, one, picture),
+        movers=movers, option=lambda one, picture: option(review, one, picture),
         expected=lambda odds: expected(document, odds), choice_name=lambda choice: choice_name(document, choice),
         named={seat.id: number for number, seat in enumerate(document.seats)},
         row_title=lambda row: words.title(review.account.tables.rows[row]),
@@ -164,6 +165,16 @@ def tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
     first = review.account.words.document.headline
     moved = [(course, _record_of(review, course.id)) for course in review.courses if course.moved]
     return sorted(moved, key=lambda one: (one[0].id not in first, -one[0].travelled))
+
+
+def movers(course: Course) -> str:
+    """What moved a track, or, of many things, those that moved it most."""
+    most, more = sorted(course.moved, key=lambda mover: -mover.size)[:MOVED], len(course.moved[MOVED:])
+    told = "; ".join(
+        say("Round {round}: {cause}, to {value}", round=mover.round, cause=mover.title,
+            value=course.value(mover.change.after)) if course.names else
+        say("Round {round}: {cause} {by}", round=mover.round, cause=mover.title, by=signed(mover.by)) for mover in most)
+    return say("Mostly: {movers}; and {n} more", movers=told, n=more) if more else told
 
 
 def _record_of(review: Review, track: str) -> list[tuple[int, int]]:

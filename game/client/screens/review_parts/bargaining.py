@@ -62,8 +62,9 @@ def _said(ui: Ui, review: Review, picture: Picture, told: Shown) -> list[Widget]
                                                             gain=gain, seat=told.names[side],
                                                             package=option(review, more, picture))))
     elif picture.marks and room is not None and room.best is not None:
-        lines.append((say("Nothing was agreed"), say("best for both in round {round}: {package}", round=room.round,
-                                                     package=option(review, room.best, picture))))
+        lines.append((review.account.so_far(say("Nothing was agreed")),
+                      say("best for both in round {round}: {package}", round=room.round,
+                          package=option(review, room.best, picture))))
     parts: list[Widget] = [Paragraph(ui, say("Full marks were taken, hollow ones not; a ring: agreed; a cross: a "
                                              "client walked out. Point at one to read it."), theme.ASIDE),
                            Paragraph(ui, estimated(review), theme.ASIDE)]

@@ -40,7 +40,8 @@ def _offer(ui: Ui, review: Review, book: Book, styles: Sequence[SeatStyle], offe
         what.append(Paragraph(ui, [part for seat, gain in enumerate(deal.gain)
                                    for part in (Run(f"{book.seats[seat].name} ", styles[seat].lit, True),
                                                 Run(f"{gained(gain)}   "))], theme.ASIDE))
-    fate = Paragraph(ui, became(offer.fate), theme.NOTE.strong.ink(theme.IVORY) if taken else theme.NOTE)
+    fate = Paragraph(ui, became(offer.fate, review.match.over),
+                     theme.NOTE.strong.ink(theme.IVORY) if taken else theme.NOTE)
     if width < 800:
         return Column(ui, [head, *what, fate], gap=2)
     return Row(ui, [Column(ui, [head], width=FATE), Column(ui, what, gap=2).growing(),

@@ -10,11 +10,11 @@ import pygame
 from game.client.kit import Column, Label, Panel, Paragraph, Row, SeatStyle, Spacer, Ui, Widget, theme
 from game.client.screens.review_parts.plot import Plot
 from game.pages.report.charts import Frame, Timeline
-from game.pages.report.page import MOVED, timeline, tracks
+from game.pages.report.page import movers, timeline, tracks
 from game.review.courses import Course, Mover
 from game.review.picture import Point
 from game.review.review import Review
-from game.wording.messages import number, say, signed
+from game.wording.messages import number, say
 
 WIDE = 400
 """The least width of a track's panel, in design pixels."""
@@ -38,20 +38,12 @@ def over_time(ui: Ui, review: Review, styles: Sequence[SeatStyle], width: float)
 
 def _panel(ui: Ui, course: Course, time: Timeline, styles: Sequence[SeatStyle], record: Sequence[tuple[int, int]]
            ) -> Widget:
-    moved = sorted(course.moved, key=lambda mover: -mover.size)[:MOVED]
-    change = say("{before} to {after}", before=course.value(course.values[0]), after=course.value(course.values[-1]))
+    change = say("{before} to {after}", before=course.value(course.begun), after=course.value(course.values[-1]))
     return Panel(ui, [
         Row(ui, [Paragraph(ui, course.name, theme.SUBHEADING).growing(), Label(ui, change, theme.ASIDE)], gap=8),
         Track(ui, course, time, styles, record),
-        Paragraph(ui, "; ".join(_mover(course, mover) for mover in moved), theme.ASIDE),
+        Paragraph(ui, movers(course), theme.ASIDE),
     ], theme.LOOSE, gap=6).growing()
-
-
-def _mover(course: Course, mover: Mover) -> str:
-    if course.names:
-        return say("Round {round}: {cause}, to {value}", round=mover.round, cause=mover.title,
-                   value=course.value(mover.change.after))
-    return say("Round {round}: {cause} {by}", round=mover.round, cause=mover.title, by=signed(mover.by))
 
 
 class Track(Plot):
