@@ -17,12 +17,20 @@ def letter(seat: int) -> str:
 
 
 def lettered(people: Sequence[str]) -> dict[str, str]:
-    """What stands for whom, from who plays each seat: for all of a team, and for each of it who is named there."""
-    return {name: letter(seat) for seat, who in enumerate(people) for name in (who, *APART.split(who)) if name}
+    """What stands for whom, from who plays each seat: for all of a team, and for each of it who is named there. A name
+    that is at several seats stands for all of them."""
+    called: dict[str, str] = {}
+    seats: dict[str, list[str]] = {}
+    for seat, who in enumerate(people):
+        for name in dict.fromkeys(filter(None, (who, *APART.split(who)))):
+            seats.setdefault(called.setdefault(name.casefold(), name), []).append(letter(seat))
+    return {name: "/".join(dict.fromkeys(letters)) for name, letters in seats.items()}
 
 
 def without(text: str, hidden: Mapping[str, str]) -> str:
-    """A text with names replaced, the longest first; what is only a part of a longer word stays."""
-    for name in sorted(hidden, key=len, reverse=True):
-        text = re.sub(BEFORE + re.escape(name) + AFTER, hidden[name], text, flags=re.IGNORECASE)
-    return text
+    """A text with names replaced, the longest first; what is only a part of a longer word stays, and so does what has
+    been put in a name's place."""
+    names = sorted(hidden, key=len, reverse=True)
+    any_name = "|".join(f"({re.escape(name)})" for name in names)
+    return re.sub(f"{BEFORE}(?:{any_name}){AFTER}", lambda told: hidden[names[(told.lastindex or 1) - 1]], text,
+                  flags=re.IGNORECASE) if names else text
