@@ -13,14 +13,15 @@ from game.scenario import Scenario
 from game.wording.messages import count
 
 
-def write_papers(app: App, scenario: Scenario) -> None:
-    """Have a thread write the handouts of a scenario, say where they are, and print them too where a browser can."""
+def write_papers(app: App, scenario: Scenario, rounds: int | None = None) -> None:
+    """Have a thread write the handouts of a scenario, say where they are, and print them too where a browser can.
+    rounds: of a class whose games have fewer."""
     folder = data_folder() / "papers" / scenario.id
 
     def work() -> dict[str, str] | str:
         from game.pages.classroom.handouts import write_handouts
         try:
-            return write_handouts(scenario.catalogue, folder)
+            return write_handouts(scenario.catalogue, folder, rounds)
         except FileTrouble as trouble:
             return str(trouble)
 

@@ -34,8 +34,8 @@ def _moves_each(document: Document) -> str:
     """How many moves a seat has in a round, or each of them where they differ."""
     each = document.moves_each
     if len({*each}) == 1:
-        return str(each[0])
-    return listed([say("{moves} of {seat}", moves=moves, seat=seat.name)
+        return count("{n} move each", "{n} moves each", each[0])
+    return listed([count("{n} move of {seat}", "{n} moves of {seat}", moves, seat=seat.name)
                    for moves, seat in zip(each, document.seats, strict=True)])
 
 
@@ -45,8 +45,9 @@ def rules(document: Document) -> tuple[Chapter, ...]:
             *_forums(document), _fighting(), _hidden(), _points(document))
 
 
-def sheet(document: Document) -> tuple[Chapter, ...]:
-    """The rules on one page, for who plays the first time: what one must know, with this scenario's numbers."""
+def sheet(document: Document, rounds: int | None = None) -> tuple[Chapter, ...]:
+    """The rules on one page, for who plays the first time: what one must know, with this scenario's numbers. rounds: of
+    a game that has fewer."""
     asked = {consent.client for consent in document.consent}
     clients = listed([client.name for client in document.clients if client.id in asked]) or say("nobody")
     each, together = document.package.each, document.package.together
@@ -58,11 +59,16 @@ def sheet(document: Document) -> tuple[Chapter, ...]:
         )),
         Chapter(say("A round"), (
             Entry((say("News"),), say("comes first; then political capital comes in, and clocks tick.")),
-            Entry((say("Moves"),), say("We take turns, one move at a time, {moves} each: a card, an order, a threat, "
-                                       "an offer, or a pass.", moves=_moves_each(document))),
-            Entry((say("The field"),), say("At its end clients decide for themselves, battles are fought, and broken "
-                                           "promises come out. There are {rounds} rounds.",
-                                           rounds=len(document.rounds))),
+            Entry((say("Moves"),),
+                  say("We take turns, each with all its moves in one go ({moves}): a card, an order, a threat, an "
+                      "offer, or a pass.", moves=_moves_each(document)) if document.blocks else
+                  say("We take turns, one move at a time ({moves}): a card, an order, a threat, an offer, or a pass.",
+                      moves=_moves_each(document))),
+            Entry((say("The field"),), count("At its end clients decide for themselves, battles are fought, and broken "
+                                             "promises come out. There is {n} round.",
+                                             "At its end clients decide for themselves, battles are fought, and broken "
+                                             "promises come out. There are {n} rounds.",
+                                             rounds or len(document.rounds))),
         )),
         Chapter(say("A card"), (
             Entry((say("The disc"),), say("is its cost in political capital.")),
@@ -71,8 +77,10 @@ def sheet(document: Document) -> tuple[Chapter, ...]:
                                             "somebody else has looked.")),
         )),
         Chapter(say("An offer"), (
-            Entry((say("A package"),), say("Up to {each} clauses that I give, {each} that I get, and {together} that "
-                                           "we do together.", each=each, together=together)),
+            Entry((say("A package"),), count("Up to {n} clause that I give, {n} that I get, and {together} that we do "
+                                             "together.",
+                                             "Up to {n} clauses that I give, {n} that I get, and {together} that we do "
+                                             "together.", each, together=together)),
             Entry((say("The answer"),), say("is to accept, to reject, or to counter with the same package changed. It "
                                             "uses up no move.")),
         )),
@@ -109,8 +117,9 @@ def _round(document: Document) -> Chapter:
     deciding = ", ".join(dict.fromkeys(names[choices.client] for choices in document.field)) or say("nobody")
     return Chapter(say("A round"), (
         Entry((say("Length"),),
-              say("The game has {rounds} rounds, each a window of dates{short}. "
-                  "Each round has five phases.", rounds=len(document.rounds), short=short)),
+              count("The game has {n} round, a window of dates{short}. It has five phases.",
+                    "The game has {n} rounds, each a window of dates{short}. Each round has five phases.",
+                    len(document.rounds), short=short)),
         Entry((say("1. News"),),
               say("Dated events happen; {drawn} by weight from those that can happen now, none of them twice.",
                   drawn=drawn)),
@@ -118,10 +127,10 @@ def _round(document: Document) -> Chapter:
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
         Entry((say("3. Moves"),),
-              say("Each seat makes its {moves} moves in one go, one seat after another. Another seat begins each "
+              say("Each seat makes all its moves in one go, one seat after another: {moves}. Another seat begins each "
                   "round.", moves=_moves_each(document)) if document.blocks else
-              say("Seats take turns, one move each time, until all have used their {moves}. "
-                  "Another seat begins each round.", moves=_moves_each(document))),
+              say("Seats take turns, one move each time, until all have used theirs: {moves}. Another seat begins "
+                  "each round.", moves=_moves_each(document))),
         Entry((say("4. Field"),),
               say("Those who decide for themselves decide: {deciding}. Then all battles are "
                   "fought.", deciding=deciding)),
@@ -157,12 +166,15 @@ def _offers(document: Document) -> Chapter:
     each, together = document.package.each, document.package.together
     return Chapter(say("Offers"), (
         Entry((say("A package"),),
-              say("holds up to {each} clauses that one seat gives, up to {each} "
-                  "that the other gives, and up to {together} that both do "
-                  "together; of some groups only one.", each=each, together=together)),
+              count("holds up to {n} clause that one seat gives, up to {n} that the other gives, and up to {together} "
+                    "that both do together; of some groups only one.",
+                    "holds up to {n} clauses that one seat gives, up to {n} that the other gives, and up to {together} "
+                    "that both do together; of some groups only one.", each, together=together)),
         Entry((say("Tabling"),),
-              say("An offer uses one of my moves. It lies on the table until it is answered, replaced by its "
-                  "maker, or the round ends.")),
+              say("An offer uses one of my moves. It lies on the table until it is answered, or its maker replaces "
+                  "it.") if document.blocks else
+              say("An offer uses one of my moves. It lies on the table until it is answered, or its maker replaces "
+                  "it; the round does not end before.")),
         Entry((say("Answers"),),
               say("To accept, reject or counter uses no move. At most two counters are made between two seats "
                   "in a round.")),
@@ -286,7 +298,8 @@ def _threes(document: Document) -> Iterator[Entry]:
         yield Entry((say("Three at one table"),),
                     say("{seats} may also bargain together. What one offers, the two others are asked to accept one "
                         "after another, in the order of play; it is agreed when both do. One no takes it off the "
-                        "table, and a counter lies before the two others anew. Offers between two go on beside it.",
+                        "table, and a counter lies before the two others anew; its maker can't replace it. Offers "
+                        "between two go on beside it.",
                         seats=listed([names[seat] for seat in three])))
 
 

@@ -66,8 +66,8 @@ def terms() -> tuple[Term, ...]:
                               "none."), say("moves")),
         Term(say("no-deal value"), say("What a seat expects if nothing more is agreed; the risk of war is told "
                                        "beside it. No deal below it is worth signing."), say("no deal|without a deal")),
-        Term(say("offer"), say("A package put to another seat. It stands until it is answered, replaced, or the round "
-                               "ends."), say("offers")),
+        Term(say("offer"), say("A package put to another seat. It stands until it is answered, or its maker replaces "
+                               "it."), say("offers")),
         Term(say("package"), say("The clauses of an offer: what I give, what I get, what we do together."),
              say("packages")),
         Term(say("place"), say("A seat's points as a number from 0 (disaster) to 100 (triumph), for comparing seats. "

@@ -333,6 +333,14 @@ def test_papers_are_written_and_it_is_said_where(make_app: Make) -> None:
     assert (folder / "index.html").exists() and any(str(folder) in words for words in hand.app.notices.said)
 
 
+def test_papers_of_a_class_are_of_its_own_rounds(make_app: Make, tmp_path: Path) -> None:
+    hand = opened(make_app, "class", path=class_file(tmp_path / "drive"))
+    hand.click("papers")
+    hand.settle()
+    (rules,) = data_folder().glob("papers/*/rules.html")
+    assert "There are 5 rounds." in rules.read_text(encoding="utf-8")
+
+
 def test_papers_are_printed_too_where_a_browser_can(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "printed", lambda page, folder: b"%PDF")
     hand = opened(make_app, "scenarios")

@@ -270,3 +270,17 @@ def test_the_rulebook_has_no_directive() -> None:
 
 def test_every_report_is_in_the_rulebook() -> None:
     assert [one.id for one in DOCUMENT.sources if one.text not in LINES] == []
+
+
+def test_a_class_of_fewer_rounds_has_papers_of_those() -> None:
+    pages = handouts(DECEMBER.catalogue, 2)
+    assert "There are 2 rounds." in Read(pages["rules.html"]).text
+    assert all("19 Jan 2020" in pages[f"brief-{seat}.html"] for seat in SEATS)
+    assert "The whole game, 2 rounds." in pages["instructor.html"] and "Round 3: " not in pages["instructor.html"]
+    assert pages["timeline.html"] == PAGES["timeline.html"]
+
+
+def test_the_rules_of_a_game_by_blocks_say_so() -> None:
+    assert "one move at a time" in PAGES["rules.html"]
+    told = handouts(DECEMBER.by_blocks.catalogue)["rules.html"]
+    assert "all its moves in one go" in told and "one move at a time" not in told

@@ -180,7 +180,8 @@ class ClassScreen(Page):
             Paragraph(ui, say("{rounds} of {all} rounds; {seeds}; people play {people}", all=rounds,
                               rounds=document.rounds or rounds, seeds=", ".join(seeds),
                               people=listed(people) or say("nobody")), theme.NOTE),
-            Row(ui, [Button(ui, say("Papers for the class"), partial(write_papers, self.app, classroom.scenario),
+            Row(ui, [Button(ui, say("Papers for the class"),
+                            partial(write_papers, self.app, classroom.scenario, document.rounds),
                             theme.SMALL).named("papers"), Spacer(ui).growing()]),
         ]
 

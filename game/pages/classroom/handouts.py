@@ -27,17 +27,20 @@ from game.wording.words import Wording
 INDEX = "index.html"
 
 
-def write_handouts(catalogue: Catalogue, folder: Path) -> dict[str, str]:
-    """Writes the handouts, a page a file: every page by its file's name. FileTrouble."""
-    pages = handouts(catalogue)
+def write_handouts(catalogue: Catalogue, folder: Path, rounds: int | None = None) -> dict[str, str]:
+    """Writes the handouts, a page a file: every page by its file's name. rounds: of a class whose games have fewer.
+    FileTrouble."""
+    pages = handouts(catalogue, rounds)
     for name, page in pages.items():
         write_file(folder / name, page.encode())
     return pages
 
 
-def handouts(catalogue: Catalogue) -> dict[str, str]:
-    """Every page by the name of its file; the first is the index of the others."""
+def handouts(catalogue: Catalogue, rounds: int | None = None) -> dict[str, str]:
+    """Every page by the name of its file; the first is the index of the others. rounds: of games that have fewer. The
+    record is told to its end all the same."""
     document, words = catalogue.document, Wording(catalogue)
+    last = document.rounds[(rounds or len(document.rounds)) - 1]
     told: list[tuple[str, str, str]] = []     # name of the file, title, page
 
     def add(template: str, name: str, title: str, **values: object) -> None:
@@ -48,7 +51,7 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
         brief = next((one for one in document.briefs if one.seat == seat.id), None)
         if brief is not None:
             add("brief", f"brief-{seat.id}.html", say("Role brief: {seat}", seat=seat.name), seat=seat, brief=brief,
-                dates=span(document.rounds[0].from_, document.rounds[-1].to), points=_points(words, seat),
+                dates=span(document.rounds[0].from_, last.to), points=_points(words, seat),
                 bands=[(band_name(name), least) for name, least in floors(document.bands[seat.id]).items()])
     for seat in document.seats:
         directives = [one for one in document.directives if one.seat == seat.id]
@@ -56,7 +59,7 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
             add("slips", f"directives-{seat.id}.html", say("Directives: {seat}", seat=seat.name), seat=seat, slips=[
                 (one, [(term.name, worth(words, term)) for term in one.points]) for one in directives])
     add("worksheet", "worksheet.html", say("Worksheet"))
-    add("rules", "rules.html", say("The rules on a page"), chapters=sheet(document), terms=glossary(document))
+    add("rules", "rules.html", say("The rules on a page"), chapters=sheet(document, rounds), terms=glossary(document))
     names = {place.id: place.name for place in document.places}
     if names:
         add("mapsheet", "map.html", say("Map sheet"), sheets=sheets(document), shape=shape, kind=place_kind,
@@ -66,7 +69,7 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
         add("quiz", "quiz.html", say("Quiz"))
         add("quiz-key", "quiz-key.html", say("Key to the quiz"),
             sources=[source_lines(words, one.source) for one in document.quiz])
-    add("instructor", "instructor.html", say("For the instructor"), plans=plans(document))
+    add("instructor", "instructor.html", say("For the instructor"), plans=plans(document, rounds))
     windows = _windows(words)
     add("timeline", "timeline.html", say("Timeline of the record"), windows=windows,
         cited=source_lines(words, "; ".join(source for *_, happened in windows for *_, source in happened)))

@@ -52,12 +52,13 @@ class Tables:
 
 @dataclass(frozen=True)
 class Plan:
-    """A lesson. rounds: those that fit."""
+    """A lesson. rounds: those that fit; whole: whether that is all of the game."""
 
     minutes: int
     people: int
     tables: Tables
     rounds: int
+    whole: bool
     steps: tuple[Step, ...]
 
 
@@ -71,28 +72,28 @@ def tables(people: int, seats: int) -> Tables:
     return Tables(tuple(tuple(flat[at * seats:(at + 1) * seats]) for at in range(number)))
 
 
-def fitting(document: Document, minutes: int) -> int:
-    """How many rounds fit so many minutes of play: a round that is kept short takes half of what the scenario reckons
-    for one. Where not all fit, the short game does if it can."""
-    rounds = len(document.rounds)
-    fit = max(1, min(rounds, 2 * rounds * minutes // document.scenario.minutes))
-    return fit if fit == rounds or document.short is None or fit < document.short else document.short
+def fitting(document: Document, minutes: int, last: int) -> int:
+    """How many rounds, of a game with so many, fit so many minutes of play: a round that is kept short takes half of
+    what the scenario reckons for one. Where not all fit, the short game does if it can."""
+    fit = max(1, min(last, 2 * len(document.rounds) * minutes // document.scenario.minutes))
+    return fit if fit == last or document.short is None or fit < document.short else document.short
 
 
-def plan(document: Document, minutes: int, people: int) -> Plan:
-    """The plan of a lesson of so many minutes with so many people."""
+def plan(document: Document, minutes: int, people: int, rounds: int | None = None) -> Plan:
+    """The plan of a lesson of so many minutes with so many people. rounds: of a class whose games have fewer."""
+    last = rounds or len(document.rounds)
     sitting = tables(people, len(document.seats))
     opening, debrief = max(10, minutes // 6), minutes // 4
     playing = minutes - opening - debrief - GUESS
-    rounds = fitting(document, playing)
-    steps = (*_opening(document, sitting, opening), *_played(document, rounds, opening, playing),
+    fit = fitting(document, playing, last)
+    steps = (*_opening(document, sitting, opening), *_played(document, fit, opening, playing),
              *_debrief(sitting, minutes - debrief, minutes))
-    return Plan(minutes, people, sitting, rounds, steps)
+    return Plan(minutes, people, sitting, fit, fit == last, steps)
 
 
-def plans(document: Document) -> list[tuple[int, list[Plan]]]:
-    """Every lesson that is planned, by its length."""
-    return [(minutes, [plan(document, minutes, people) for people in CLASSES]) for minutes in LENGTHS]
+def plans(document: Document, rounds: int | None = None) -> list[tuple[int, list[Plan]]]:
+    """Every lesson that is planned, by its length. rounds: of a class whose games have fewer."""
+    return [(minutes, [plan(document, minutes, people, rounds) for people in CLASSES]) for minutes in LENGTHS]
 
 
 def _opening(document: Document, sitting: Tables, minutes: int) -> Iterator[Step]:
