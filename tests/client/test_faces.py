@@ -240,6 +240,14 @@ def test_what_changed_since_my_last_move_adds_up(make_app: MakeApp) -> None:
     assert changed.before + sum(by for _, by in changed.terms) == table.session.view.total
 
 
+def test_nothing_is_said_to_be_since_a_move_before_the_first(hand: Hand) -> None:
+    table = table_of(hand)
+    match = table.session.match
+    first = since.since(table.book, match, table.session.view)
+    match.submit(Move(match.scenario.tables.row[f"pass {match.to_move}"]))
+    assert (first.moved, since.since(table.book, match, match.view(table.session.seat)).moved) == (False, True)
+
+
 def test_what_a_round_changed_counts_for_who_closed_it(hand: Hand) -> None:
     table = table_of(hand)
     match = table.session.match

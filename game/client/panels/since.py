@@ -12,10 +12,11 @@ from game.wording.messages import say, signed
 
 
 class Since(NamedTuple):
-    """My points then, and (what counts, by how much it changed), the most first."""
+    """My points then, and (what counts, by how much it changed), the most first; whether it is since a move of mine."""
 
     before: int
     terms: tuple[tuple[str, int], ...]
+    moved: bool = False
 
 
 NONE = Since(0, ())
@@ -31,7 +32,7 @@ def since(book: Book, match: Match, view: View) -> Since:
     old, now = dict(then.terms()), dict(view.terms())
     changed = ((_name(book, term), now.get(term, 0) - old.get(term, 0)) for term in old | now)
     terms = sorted((one for one in changed if one[1]), key=lambda one: -abs(one[1]))
-    return Since(then.total, tuple(terms))
+    return Since(then.total, tuple(terms), last > 0)
 
 
 def _name(book: Book, term: int) -> str:
