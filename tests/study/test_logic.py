@@ -294,6 +294,12 @@ def test_the_share_of_one_set_is_never_sure_to_be_nought() -> None:
     assert quotient(np.zeros(100), among, True).interval().high > 0.1
 
 
+def test_a_difference_of_shares_of_few_cases_is_never_sure_to_be_nought() -> None:
+    among = (np.arange(100) < 25).astype(float)
+    none = quotient(np.zeros(100), among, True)
+    assert none.less(none).interval().high > 0.05
+
+
 def test_a_level_is_unclear_where_none_of_few_games_are_so(tiny: Scenario) -> None:
     one = Comparison.model_validate({
         "name": "x", "against": {"start": {"north_support": "8"}},

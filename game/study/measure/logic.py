@@ -2,9 +2,9 @@
 
 Every measure is a quotient of two sums over games (a mean is one by the number of games), so that one formula serves
 all: a game's residual is (x - R n) / mean(n), R being the quotient, and the residuals of the two sets are subtracted
-seed by seed before their spread is taken (Cochran 1977, Sampling Techniques, 6.4; paired). A difference of shares over
-all games has half a game added to each kind of pair (Agresti and Min 2005), so that none in two thousand is not never;
-the share of one set alone is one of cases that come in games.
+seed by seed before their spread is taken (Cochran 1977, Sampling Techniques, 6.4; paired). A difference of shares has
+half a case added to each kind of pair (Agresti and Min 2005), so that none in two thousand is not never; the share of
+one set alone is one of cases that come in games.
 """
 
 from __future__ import annotations
@@ -169,13 +169,13 @@ class Sample:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A quotient, or a sum or difference of some. residual: float64[G], what each game adds to its error; whole:
-    whether it is of shares over all games; cases: of how many, the fewer where two are compared; parts: of one share
+    """A quotient, or a sum or difference of some. residual: float64[G], what each game adds to its error;
+    shares: whether it is of shares; cases: of how many, the fewer where two are compared; parts: of one share
     alone, float64[G] both, what is counted in each game, and out of what."""
 
     value: float
     residual: Floats
-    whole: bool
+    shares: bool
     cases: float
     parts: tuple[Floats, Floats] | None = None
 
@@ -186,7 +186,7 @@ class Estimate:
 
     def less(self, other: Estimate) -> Estimate:
         """This one less another over the same games."""
-        return Estimate(self.value - other.value, self.residual - other.residual, self.whole and other.whole,
+        return Estimate(self.value - other.value, self.residual - other.residual, self.shares and other.shares,
                         min(self.cases, other.cases))
 
     def interval(self) -> Interval:
@@ -197,8 +197,8 @@ class Estimate:
         if self.parts is not None:
             return share_of_cases(*self.parts)
         spread = float(((self.residual - self.residual.mean()) ** 2).sum())
-        if self.whole:
-            spread, size = spread + 1, size + 2
+        if self.shares:
+            spread, size = spread + (size / self.cases) ** 2, size + 2
         half = student(size - 1) * math.sqrt(spread / (size - 1) / size)
         return Interval(self.value, self.value - half, self.value + half)
 
@@ -210,7 +210,7 @@ def quotient(x: Floats, n: Floats, share: bool) -> Estimate:
     if not total:
         return Estimate(0.0, np.zeros(len(x)), share, 0, parts)
     value = float(x.sum()) / total
-    return Estimate(value, (x - value * n) / (total / len(n)), share and bool((n == 1).all()), total, parts)
+    return Estimate(value, (x - value * n) / (total / len(n)), share, total, parts)
 
 
 def pooled(estimates: Sequence[Estimate]) -> Estimate:
@@ -221,7 +221,7 @@ def pooled(estimates: Sequence[Estimate]) -> Estimate:
     parts = [one.parts for one in estimates if one.parts is not None]
     x, n = (np.concatenate([part[k] for part in parts]) if parts else np.zeros(0) for k in range(2))
     return Estimate(sum(one.value * weight for one, weight in zip(estimates, weights, strict=True)),
-                    np.concatenate(residual), all(one.whole for one in estimates), cases, (x, n) if parts else None)
+                    np.concatenate(residual), all(one.shares for one in estimates), cases, (x, n) if parts else None)
 
 
 class Judge:

@@ -63,8 +63,8 @@ def _named(of: Version) -> Iterator[_Thing]:
 
 def _row(kind: str, own: str, title: str, unit: str, both: tuple[npt.NDArray[Any], npt.NDArray[Any]]) -> Beside:
     """The difference of two means over the same seeds."""
-    whole, ones = unit == "difference", np.ones(len(both[0]))
-    before, after = (quotient(x.astype(np.float64), ones, whole) for x in both)
+    share, ones = unit == "difference", np.ones(len(both[0]))
+    before, after = (quotient(x.astype(np.float64), ones, share) for x in both)
     note = say("{first}, then {other}", first=value(before.value, unit), other=value(after.value, unit))
     return Beside(kind, Row(own, *after.less(before).interval(), ANY, title, note, unit, len(ones)))
 
