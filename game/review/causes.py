@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.rules.effects import renew_totals
 from game.rules.facts import Change
+from game.rules.position import Position
 from game.rules.views import View
 from game.wording.told import Breath, Told
 
@@ -55,6 +57,15 @@ def sums(causes: Iterable[Cause]) -> list[Sum]:
             by_column[one.change.column] = known.then(one) if known else one
     moved = [one for one in by_column.values() if one.change.before != one.change.after or one.points]
     return sorted(moved, key=lambda one: -abs(one.points))
+
+
+def changed(view: View, changes: Iterable[Change]) -> View:
+    """What is seen once some numbers have moved, with the strengths that come of them."""
+    g = Position(view.tables, 0, view.values.tolist(), view.ledger.tolist())
+    for change in changes:
+        g.v[change.column] += change.after - change.before
+    renew_totals(g)
+    return type(view)(view.tables, view.seat, g.v, g.ledger)
 
 
 class Tally:

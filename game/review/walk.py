@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import takewhile
 
 from game.match.match import Match
 from game.review.answers import reasoned
-from game.review.causes import Cause, Tally
+from game.review.causes import Cause, Tally, changed
 from game.rules.facts import BattleFought, Change, RoundBegun
 from game.rules.names import ATTACK, HELD, at
 from game.rules.tables import Kind
@@ -210,11 +211,8 @@ def battles(match: Match, teller: Teller, seat: str | None, at: int, causes: Ite
     fought = [cause for cause in causes if isinstance(cause.told.fact, BattleFought)]
     if not fought:
         return
-    tally = Tally(before_step(match, seat, at))
-    for fact in match.heard_of(seat, at):
-        if isinstance(fact, BattleFought):
-            break
-        tally.moved(fact.changes)
+    first = takewhile(lambda fact: not isinstance(fact, BattleFought), match.heard_of(seat, at))
+    view = changed(before_step(match, seat, at), (change for fact in first for change in fact.changes))
     orders = [item for k in range(_begun(match, at - 1)[-1], at + 1) for breath in told(match, teller, seat, k)
               for item in breath.items]
     for cause in fought:
@@ -222,8 +220,8 @@ def battles(match: Match, teller: Teller, seat: str | None, at: int, causes: Ite
         assert isinstance(fact, BattleFought)
         place = teller.words.document.places[fact.place]
         held = (teller.place[near] for near in place.roads
-                if tally.view[at_held(near)] == fact.side)
-        yield Battle(cause, next(held, -1), _ordered(orders, tally.view, place.id, fact), _odds(tally.view, fact))
+                if view[at_held(near)] == fact.side)
+        yield Battle(cause, next(held, -1), _ordered(orders, view, place.id, fact), _odds(view, fact))
 
 
 def at_held(place: str) -> str:

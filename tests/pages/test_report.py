@@ -256,7 +256,14 @@ def test_every_die_that_fell_is_in_the_table_of_rolls() -> None:
         _, *lines = csv.reader(io.StringIO(tables.tables(told)["rolls"]))
         dice = [item.die for breaths in told.account.told for breath in breaths for item in breath.items if item.die]
         assert lines and len(lines) == len(dice)
-        assert all(line[4] == "" or 0 < float(line[4]) <= 100 for line in lines)
+        assert all(0 < float(line[4]) <= 100 for line in lines)
+
+
+def test_a_battle_has_the_chance_of_its_result_by_the_faces_that_lead_there() -> None:
+    battles = [line for seed in range(6) for line in csv.reader(io.StringIO(tables.tables(
+        review(played(DECEMBER, seed, "doctrine"), ALL))["rolls"])) if line[2].startswith("Battle at ")]
+    assert len(battles) > 20 and {line[6] for line in battles} == {"6"}
+    assert {round(float(line[4]) * 6 / 100, 2) for line in battles} <= {1.0, 2.0, 3.0, 4.0, 5.0, 6.0}
 
 
 def test_a_roll_has_the_chance_of_what_came() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from game.review.account import Account
+from game.review.causes import changed
 from game.review.review import Review
 from game.review.times import made_at, taken
 from game.rules.facts import BattleFought, ClientAsked, Fact, RowRolled
@@ -96,14 +98,14 @@ def _rolls(review: Review) -> Iterable[list[object]]:
     yield ["step", "round", "what", "came", "chance", "die", "faces"]
     for step, facts in enumerate(account.facts):
         for fact in facts:
-            rolled = _roll(account, fact)
+            rolled = _roll(account, step, fact)
             if rolled:
                 yield [step, fact.round, *rolled]
 
 
-def _roll(account: Account, fact: Fact) -> list[object]:
-    """What was rolled for, what came, its chance, the die and its faces; nothing for what was not rolled. A battle's
-    result hangs on more than one face, a row's on its share of all, so the one has no chance and the other no die."""
+def _roll(account: Account, step: int, fact: Fact) -> list[object]:
+    """What was rolled for, what came, its chance, the die and its faces; nothing for what was not rolled. A row's
+    outcome hangs on its share of all, so it has no die."""
     words = account.words
     match fact:
         case RowRolled():
@@ -112,12 +114,24 @@ def _roll(account: Account, fact: Fact) -> list[object]:
             return [words.title(row.id), outcome.text, round(100 * outcome.weight / total, 1), "", ""]
         case BattleFought():
             return [say("Battle at {place}", place=words.document.places[fact.place].name),
-                    battle(fact.lost, fact.foe_lost, fact.taken), "", fact.die, 6]
+                    battle(fact.lost, fact.foe_lost, fact.taken), _share(account, step, fact), fact.die, 6]
         case ClientAsked():
             client = words.client[words.document.consent[fact.client].client]
             came, chance = (say("signs"), fact.percent) if fact.signed else (say("walks out"), 100 - fact.percent)
             return [say("{client} is asked to sign", client=client), came, chance, fact.die, 100]
     return []
+
+
+def _share(account: Account, step: int, fact: BattleFought) -> object:
+    """In percent, how many faces of the die had the result that a battle had; nothing where the reader did not see
+    enough of what fought. All battles are fought on the position before the first of them."""
+    first = takewhile(lambda one: not isinstance(one, BattleFought), account.facts[step])
+    before = changed(account.eye.view(account.match, step - 1), (change for one in first for change in one.changes))
+    odds = before.battle(fact.place, fact.side)
+    came = odds.faces[fact.die - 1]
+    if odds.foe != fact.foe or came[:2] != (fact.lost, fact.foe_lost):
+        return ""
+    return round(100 * odds.faces.count(came) / len(odds.faces), 1)
 
 
 def _forecasts(review: Review) -> Iterable[list[object]]:
