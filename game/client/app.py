@@ -80,7 +80,7 @@ class SecondWindow(Protocol):
         """Show what is new."""
 
     def restyle(self) -> None:
-        """Take over colours, movement and the language of names from the settings, if they have changed."""
+        """Take over from the settings what all looks by, if it has changed."""
 
     def close(self) -> None:
         """Go away."""
@@ -209,7 +209,8 @@ class App:
             self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
-            self.notices.draw(target, self.top.tooltip if self.top is not None else None)
+            bar = max((screen.bar for screen in self.screens[max(0, first) :]), default=0)
+            self.notices.draw(target, bar, self.top.tooltip if self.top is not None else None)
         target.set_clip(None)
         self.ui.part = None
         if not self.window.offscreen:

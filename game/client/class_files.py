@@ -100,13 +100,25 @@ def games_folder(path: Path) -> Path:
     return data_folder() if path.parent == classes_folder() else path.parent
 
 
-def under_way(path: Path, classroom: Classroom) -> dict[str, Path]:
-    """The tables of a class whose game was begun here and is not over, each with its saved game, the newest."""
-    asked, going = classroom.document, dict[str, Path]()
+@dataclass(frozen=True)
+class Begun:
+    """A table's game that was begun here, and whether it is over."""
+
+    path: Path
+    over: bool
+
+
+def begun(path: Path, classroom: Classroom) -> dict[str, Begun]:
+    """The tables of a class whose game was begun here, each with the newest: one that goes on before those that are
+    over."""
+    asked, games = classroom.document, dict[str, Begun]()
     for entry in list_saves(games_folder(path)):
         head = entry.head
-        if head is None or head.table not in asked.tables or (entry.last is not None and not entry.last.turn):
+        if head is None or head.table not in asked.tables:
             continue
+        game = Begun(entry.path, entry.last is not None and not entry.last.turn)
         if head.digest == classroom.scenario.digest and (head.lock or head.seed == classroom.seed(head.table)):
-            going.setdefault(head.table, entry.path)
-    return going
+            before = games.setdefault(head.table, game)
+            if before.over and not game.over:
+                games[head.table] = game
+    return games

@@ -52,10 +52,10 @@ class Notices:
         if time.monotonic() > self.until:
             self.drop()
 
-    def draw(self, target: pygame.Surface, tooltip: Tooltip | None = None) -> None:
-        """Draw the shown sentence, if any, in one line where it has room, and if it can not over what a tooltip spares.
-        """
+    def draw(self, target: pygame.Surface, bar: int = 0, tooltip: Tooltip | None = None) -> None:
+        """Draw the shown sentence, if any, in one line where it has room, under a bar that is so high along the top
+        edge, and if it can not over what a tooltip spares."""
         if self.said:
             spared = tooltip.spared if tooltip is not None else ()
-            middle = pygame.Rect(self.ui.size[0] // 2, self.ui.px(56), 1, 1)
+            middle = pygame.Rect(self.ui.size[0] // 2, max(self.ui.px(56), bar), 1, 1)
             paint_tip(self.ui, target, say("{notices}  (Esc)", notices=self.said[0]), middle, spared, WIDE)

@@ -34,8 +34,8 @@ def _written(app: App, folder: Path, pages: dict[str, str] | str) -> None:
     if isinstance(pages, str):
         app.notices.show(pages)
         return
-    app.notices.show(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
-                           file=folder / INDEX))
+    written = count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
+                    file=folder / INDEX)
     papers = [(folder / name, page) for name, page in pages.items() if name != INDEX]
-    print_beside(app, papers, lambda: count("{n} paper lies in {folder} as PDF too.",
-                                            "{n} papers lie in {folder} as PDF too.", len(papers), folder=folder))
+    print_beside(app, papers, lambda: count("{n} paper lies in {folder} as PDF too.", "{n} papers lie in {folder} as "
+                                            "PDF too.", len(papers), folder=folder), written)

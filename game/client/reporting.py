@@ -28,10 +28,9 @@ class Reporting:
         possible = self.reckoning.possible or self.reckoning.busy
         if self._write(working=possible):
             self.begun = True
-            self.app.notices.show(say("The report is at {path}. What offers and moves were worth is added within "
-                                      "minutes.", path=self.path) if possible else
-                                  say("The report is at {path}.", path=self.path))
             if possible:
+                self.app.notices.show(say("The report is at {path}. What offers and moves were worth is added within "
+                                          "minutes.", path=self.path))
                 self.reckoning.begin()
             else:
                 self._print()
@@ -42,14 +41,16 @@ class Reporting:
             return
         self.begun = False
         if self._write(working=False):
-            if self.reckoning.review.known.complete:
-                self.app.notices.show(say("The report at {path} is complete.", path=self.path))
             self._print()
 
     def _print(self) -> None:
-        """Has it printed too, where a browser can."""
+        """Says where it is, and has it printed too, where a browser can."""
+        complete = self.reckoning.review.known.complete
+        written = say("The report at {path} is complete.", path=self.path) if complete else \
+            say("The report is at {path}.", path=self.path)
         print_beside(self.app, [(self.path, page(self.reckoning.review, working=False))],
-                     lambda: say("The report lies at {path} as PDF too.", path=self.path.with_suffix(".pdf")))
+                     lambda: say("The report lies at {path} as PDF too.", path=self.path.with_suffix(".pdf")),
+                     written)
 
     def _write(self, working: bool) -> bool:
         """Whether it could be written; a notice says why not."""

@@ -24,9 +24,18 @@ class NoDisplayError(Exception):
 
 def fitted_scale(size: tuple[int, int], wish: float) -> float:
     """The interface's scale: by the window's size (1.0 at 1920x1080), times the player's wish, no larger than fits."""
-    by_size = min(2.0, max(0.9, min(size[0] / 1920, size[1] / 1080)))
     most = min(size[0] / 800, size[1] / 540)
-    return round(max(0.6, min(by_size * wish, most)) * 100) / 100
+    return round(max(0.6, min(_by_size(size) * wish, most)) * 100) / 100
+
+
+def _by_size(size: tuple[int, int]) -> float:
+    """What suits a window's size."""
+    return min(2.0, max(0.9, min(size[0] / 1920, size[1] / 1080)))
+
+
+def in_force(size: tuple[int, int], wish: float) -> float:
+    """What of the player's wish fits a window: the share of what suits its size."""
+    return fitted_scale(size, wish) / _by_size(size)
 
 
 class Window:

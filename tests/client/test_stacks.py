@@ -11,6 +11,7 @@ import pytest
 from game.client.app import App
 from game.client.map.inset import Inset, spots
 from game.client.map.mapview import MapView
+from game.client.map.signs import Signs
 from game.client.map.standing import Standing
 from tests.client.acting import MAIN
 
@@ -41,11 +42,17 @@ def steps(map_: MapView, places: list[int]) -> dict[int, int]:
     return {side: sum(unit.steps for unit in units if unit.side == side) for side in {unit.side for unit in units}}
 
 
+def shown(standing: Standing) -> dict[int, int]:
+    """The steps of each side that are shown."""
+    units = [unit for stacks in standing.stacks.values() for stack in stacks for unit in stack]
+    return {side: sum(unit.steps for unit in units if unit.side == side) for side in {unit.side for unit in units}}
+
+
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), *USUAL])
 def test_the_whole_map_shows_every_step(make_app: MakeApp, size: tuple[int, int]) -> None:
     map_ = map_of(make_app, size)
-    shown = [place for place in range(len(map_.book.places)) if place not in map_.scene.chips]
-    assert dict(map_.scene.standing.strengths()) == steps(map_, shown)
+    places = [place for place in range(len(map_.book.places)) if place not in map_.scene.chips]
+    assert shown(map_.scene.standing) == steps(map_, places)
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
@@ -98,19 +105,19 @@ def test_a_position_that_looks_the_same_is_the_one_shown(make_app: MakeApp) -> N
 
 
 @pytest.mark.parametrize("size", USUAL)
-def test_an_inset_says_what_stands_in_it(
+def test_an_inset_shows_every_step_of_its_places(
     make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[dict[int, int]] = []
-    strengths = Standing.strengths
+    made: list[Standing] = []
 
-    def told(one: Standing) -> list[tuple[int, int]]:
-        said.append(dict(strengths(one)))
-        return strengths(one)
+    class Kept(Standing):
+        def __init__(self, signs: Signs, near: float, apart: bool) -> None:
+            super().__init__(signs, near, apart)
+            made.append(self)
 
-    monkeypatch.setattr(Standing, "strengths", told)
+    monkeypatch.setattr("game.client.map.inset.Standing", Kept)
     map_ = map_of(make_app, size)
-    assert said == [steps(map_, one.group) for one in insets_of(map_)]
+    assert [shown(one) for one in made] == [steps(map_, one.group) for one in insets_of(map_)]
 
 
 def drawn(map_: MapView, pointed: int) -> bytes:

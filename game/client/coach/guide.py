@@ -18,15 +18,15 @@ def guide(app: App, parts: Parts, shown: Callable[[], object]) -> Overlay | None
     """The overlay over a table with these parts; None where there is nothing to say. shown: draw the table anew."""
     session = app.session
     coach = coach_of(app.coaches, session, app.settings) if session is not None and session.seat else None
+    brief = brief_of(session.book.document, session.seat) if session is not None and session.seat else None
+    openings = brief.openings if brief is not None else ()
+    if parts.hand is not None and coach is not None and not coach.teaches and not coach.is_over:
+        parts.hand.put_first({opening.play for opening in openings})    # also once it is left: their numbers stay
     lesson = coach.lesson if coach is not None else None
     if session is None or coach is None or lesson is None:
         if coach is not None and coach.is_over:
             done(app, coach)
         return None
-    brief = brief_of(session.book.document, session.seat)
-    openings = brief.openings if brief is not None else ()
-    if parts.hand is not None and not coach.teaches:
-        parts.hand.put_first({opening.play for opening in openings})
     targets = Targets(app.ui, parts, openings)
     overlay = Overlay(app.ui, coach, lesson, targets, _acts(app, coach, shown, parts))
     overlay.shown = lambda: app.top is not None and app.top.name == "table"

@@ -15,6 +15,8 @@ class Coach:
 
     def __init__(self, session: Session, lessons: tuple[Lesson, ...], teaches: bool) -> None:
         """teaches: whether the steps are the scenario's own tutorial, not the tour of a first game."""
+        self.offered = False
+        """Whether it came by itself, since nobody here had had it when the game began."""
         self.session, self.lessons, self.teaches = session, lessons, teaches
         self.course = Course(session.tables, session.seat, lessons)
         self.on = True
@@ -97,8 +99,10 @@ Coaches = dict[str, Coach]
 def coach_of(coaches: Coaches, session: Session, settings: Settings) -> Coach | None:
     """The coach of the seat at the screen, with the scenario's tutorial or the tour of a first game; None without."""
     seat = session.seat
-    if seat and seat not in coaches and (not settings.toured or teaches(session)):
+    first = not settings.toured or any(coach.offered for coach in coaches.values())     # each person's, not the first's
+    if seat and seat not in coaches and (first or teaches(session)):
         reopen(coaches, session)
+        coaches[seat].offered = not coaches[seat].teaches
     return coaches.get(seat)
 
 

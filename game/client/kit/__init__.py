@@ -49,9 +49,9 @@ from game.client.kit.motion import Tween
 from game.client.kit.paint import key_box, key_box_width, paint_lines
 from game.client.kit.pressed import ARROWS, PRESSING, is_key, is_one_of
 from game.client.kit.screen import Screen
-from game.client.kit.text import Edited, Rich, Run, line_width, plain, rich
+from game.client.kit.text import Edited, Line, Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
-from game.client.kit.tooltip import Tooltip, paint_tip
+from game.client.kit.tooltip import Tooltip, paint_tip, spot
 from game.client.kit.ui import ASSETS, Ui
 from game.client.kit.widgets.button import Button, IconButton
 from game.client.kit.widgets.checkbox import Checkbox
@@ -113,6 +113,7 @@ __all__ = [
     "IconButton",
     "Kept",
     "Label",
+    "Line",
     "Linked",
     "Panel",
     "Paragraph",
@@ -150,5 +151,6 @@ __all__ = [
     "paint_tip",
     "plain",
     "rich",
+    "spot",
     "theme",
 ]

@@ -76,6 +76,11 @@ class Screen:
         """Called before each frame and after each wait (see `patience`), also while another screen lies over it."""
 
     @property
+    def bar(self) -> int:
+        """How high the bar along its top edge is, which notices leave in sight."""
+        return 0
+
+    @property
     def patience(self) -> int:
         """How many milliseconds the loop may sleep when no input comes; 0 while something of its own moves."""
         return 1000

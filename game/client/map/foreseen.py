@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Run, Ui, draw, line_width, paint_lines, theme
+from game.client.kit import Line, Run, Ui, draw, line_width, paint_lines, spot, theme
 from game.client.map.ground import Point
 from game.client.map.viewport import Viewport
 
@@ -16,29 +16,25 @@ WIDEST = 400
 
 
 def paint(
-    ui: Ui, target: pygame.Surface, viewport: Viewport, places: Sequence[Point], lines: Sequence[list[Run]]
+    ui: Ui, target: pygame.Surface, viewport: Viewport, covers: Sequence[pygame.Rect],
+    foreseen: tuple[Sequence[Point], Sequence[list[Run]]],
 ) -> None:
-    """Draw the rings, and the words over the first place or under it, where the map is free."""
+    """Draw the rings, and the words beside the first place, where the map is free. covers: what will lie on the map;
+    foreseen: the places, and the words in lines."""
+    places, lines = foreseen
     ring = draw.ring(ui.px(RADIUS), ui.px(2), DASHES)
     spots = [(round(x), round(y)) for x, y in map(viewport.to_screen, places)]
-    for spot in spots:
-        target.blit(ring, ring.get_rect(center=spot))
+    for at in spots:
+        target.blit(ring, ring.get_rect(center=at))
     if spots and lines:
-        _words(ui, target, viewport.room, spots[0], lines)
+        wide = min(ui.px(WIDEST), viewport.room.width - ui.px(40))
+        wrapped = [line for words in lines for line in ui.text.wrap(words, theme.NOTE, wide)]
+        size = (max(map(line_width, wrapped)) + 2 * ui.px(10), len(wrapped) * ui.text.line(theme.NOTE) + 2 * ui.px(7))
+        _words(ui, target, spot(size, ring.get_rect(center=spots[0]), viewport.room, ui.px(8), covers), wrapped)
 
 
-def _words(
-    ui: Ui, target: pygame.Surface, room: pygame.Rect, spot: tuple[int, int], lines: Sequence[list[Run]]
-) -> None:
-    wide = min(ui.px(WIDEST), room.width - ui.px(40))
-    wrapped = [line for words in lines for line in ui.text.wrap(words, theme.NOTE, wide)]
-    step, pad = ui.text.line(theme.NOTE), ui.px(10)
-    box = pygame.Rect(0, 0, max(map(line_width, wrapped)) + 2 * pad, len(wrapped) * step + 2 * ui.px(7))
-    away = ui.px(RADIUS + 8)
-    box.midbottom = (spot[0], spot[1] - away)
-    if box.top < room.top:
-        box.midtop = (spot[0], spot[1] + away)
-    box.clamp_ip(room)
+def _words(ui: Ui, target: pygame.Surface, box: pygame.Rect, wrapped: Sequence[Line]) -> None:
+    pad = ui.px(10)
     draw.paint_box(target, box, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 244))
     draw.dotted_box(target, box, theme.IVORY, ui.px(5), ui.px(4))
     paint_lines(ui, target, wrapped, (box.x + pad, box.y + ui.px(7)), theme.NOTE)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.keys import hint
-from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, line_width, paint_lines, theme
+from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, theme
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
 from game.client.map.mapview import MapView
@@ -61,15 +61,6 @@ class Inset(Pressable):
         places = self.map.book.places
         return max(self.group, key=lambda place: (WEIGHTS.get(places[place].kind, 0), places[place].size))
 
-    def note(self, standing: Standing) -> list[Run]:
-        """The steps of each side that the inset shows, each beside its side's mark."""
-        runs: list[Run] = []
-        for side, steps in standing.strengths():
-            style = theme.style(*self.map.book.side_badges[side])
-            runs += [*([Run("   ")] if runs else []), Run("", style.fill, icon=f"mark:{style.mark}"),
-                     Run(f" {steps}", style.lit, True)]
-        return runs
-
     def activate(self) -> None:
         self.map.viewport.go_around([self.map.geography.at[place] for place in self.group])
 
@@ -110,21 +101,17 @@ class Inset(Pressable):
         ui, (wide, high) = self.ui, self.rect.size
         picture = pygame.Surface((wide, high)).convert()
         head = ui.px(HEAD)
-        standing = self._paint_map(picture.subsurface((0, head, wide, high - head)))
+        self._paint_map(picture.subsurface((0, head, wide, high - head)))
         picture.fill(theme.PANEL_SOLID[:3], (0, 0, wide, head))
         y = head / 2 - ui.text.line(theme.NOTE) / 2
         name, style = self.map.book.places[self.main].name, theme.NOTE.strong.ink(theme.HI)
         ui.text.blit(picture, name, (ui.px(10), y), style, wide - ui.px(14))
-        [note] = ui.text.wrap(self.note(standing), theme.NOTE, wide)[:1] or [[]]
-        left = wide - line_width(note) - ui.px(10)
-        if left >= ui.px(14) + ui.text.width(name, style):
-            paint_lines(ui, picture, [note], (left, y), theme.NOTE)
         pygame.draw.rect(picture, theme.IVORY[:3] if self.hovered else theme.LINE_STRONG[:3], picture.get_rect(), 1,
                          border_radius=ui.px(4))
         return picture
 
-    def _paint_map(self, target: pygame.Surface) -> Standing:
-        """Ground, roads, fronts and the places of the group, as large as fits; who stands there."""
+    def _paint_map(self, target: pygame.Surface) -> None:
+        """Ground, roads, fronts and the places of the group, as large as fits."""
         geography, (wide, high) = self.map.geography, target.get_size()
         xs, ys = zip(*(geography.at[place] for place in self.group), strict=True)
         mpp = max((max(xs) - min(xs)) / (wide * 0.62), (max(ys) - min(ys)) / (high * 0.66), NEAREST)
@@ -142,9 +129,9 @@ class Inset(Pressable):
             line = [at(point) for point in front.points]
             draw.thick_line(target, theme.DISC, line, self.ui.px(5))
             draw.thick_line(target, theme.IVORY, line, self.ui.px(2.5))
-        return self._paint_places(target, at)
+        self._paint_places(target, at)
 
-    def _paint_places(self, target: pygame.Surface, at: Callable[[Point], Point]) -> Standing:
+    def _paint_places(self, target: pygame.Surface, at: Callable[[Point], Point]) -> None:
         standing = Standing(Signs(self.ui, self.map.geography), 1.0, False)
         edge = target.get_rect()
         walls = [edge.move(dx * edge.width, dy * edge.height) for dx, dy in ((-1, 0), (1, 0), (0, 1), (0, -1))]
@@ -157,7 +144,6 @@ class Inset(Pressable):
                     pygame.draw.aaline(target, theme.MUTE, (x, y), (x + dx, y + dy))
                 for part in standing.parts(place, place == self.map.selected):
                     target.blit(part.picture, (round(x) + part.dx, round(y) + part.dy))
-        return standing
 
 
 def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.Rect] = ()) -> None:

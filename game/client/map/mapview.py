@@ -135,7 +135,8 @@ class MapView(Widget):
         target.blits(self._whole(names))
         self.scene.paint(target)
         places, lines = self.foreseen
-        foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
+        covers = self.scene.covers if self.viewport.at_home else []
+        foreseen.paint(self.ui, target, self.viewport, covers, ([self.geography.at[place] for place in places], lines))
         paint_trail(self.ui, target, self.scene, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)

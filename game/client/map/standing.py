@@ -109,10 +109,3 @@ class Standing:
         (x, y), (dx, dy) = placed.item.at, placed.item.aside
         return [(rect.centerx - x + dx, rect.centery - y + dy)
                 for rect in placed.counters if placed.away]
-
-    def strengths(self) -> list[tuple[int, int]]:
-        """Each side, and how many steps of it are shown."""
-        steps: dict[int, int] = {}
-        for unit in (unit for stacks in self.stacks.values() for stack in stacks for unit in stack):
-            steps[unit.side] = steps.get(unit.side, 0) + unit.steps
-        return sorted(steps.items())

@@ -135,7 +135,9 @@ def _head(ui: Ui, book: Book, view: View, offer: Offer, made: packages.Amendment
     mine = offer.sender == view.seat
     style = theme.style(*book.badges[offer.sender])
     title = _title(names_of(book, offer.others if mine else [offer.sender]), mine, made)
-    how = in_manner(offer.manner) or say("the round waits for an answer")
+    waits = say("it waits for the next block of who is asked") if book.document.blocks else \
+        say("the round waits for an answer")
+    how = in_manner(offer.manner) or waits
     return [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill),
                      Paragraph(ui, title, theme.HEADING).growing()], gap=12),
             Paragraph(ui, say("Standing offer \u00b7 {how}", how=how), theme.ASIDE).named("manner")]

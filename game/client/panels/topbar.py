@@ -63,20 +63,22 @@ class Pips(Widget):
 
 class TurnClock(Widget):
     """How long the seat has been at the screen; or, where the game has a clock, how much is left for the move and,
-    after a plus, for its moves of the round."""
+    after a plus, for its moves of the round. Nothing while it is another's turn, beside whose name it would stand."""
 
-    def __init__(self, ui: Ui, since: float, clocks: Clocks) -> None:
+    def __init__(self, ui: Ui, since: float, clocks: Clocks, mine: bool) -> None:
         tip = say("Time since I took the seat")
         if clocks.clock.move and clocks.clock.round:
             tip = say("Time left for this move, and then for my moves of this round")
         elif clocks.clock:
             tip = say("Time left for this move") if clocks.clock.move else say("Time left for my moves of this round")
-        super().__init__(ui, tip=tip, key="clock")
-        self.since, self.clocks = since, clocks
+        super().__init__(ui, tip=tip if mine else None, key="clock")
+        self.since, self.clocks, self.mine = since, clocks, mine
         self.gone = 0
         self.shown = self._words()
 
     def _words(self) -> str:
+        if not self.mine:
+            return ""
         if self.clocks.paused:
             return say("paused")
         clock = self.clocks.ticking(0.0)
@@ -101,6 +103,8 @@ class TurnClock(Widget):
             self.touch(alone=True)
 
     def paint(self, target: pygame.Surface) -> None:
+        if not self.mine:
+            return
         ui, rect = self.ui, self.rect
         scarce = self.clocks.on and self.clocks.left in (Left.LITTLE, Left.NONE)
         ink = ui.icon("clock", 14, theme.WARN if scarce else theme.MUTE)

@@ -44,7 +44,7 @@ class Projector:
         self.app = app
         self.window = _covering(size, number)
         self.surface = self.window.get_surface()
-        self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
+        self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0)), letters=app.settings.letters))
         self._style = self._follow()
         self.screen = shown(self.host)
         self.host.top = self.screen
@@ -75,13 +75,16 @@ class Projector:
                 self.app.close_projector(say("The second screen can\u2019t be used: {error}.", error=error))
 
     def _follow(self) -> tuple[object, ...]:
-        """Take over movement and the language of names; what, with the colours, all looks by."""
+        """Take over movement, the language of names and the size of type; what, with the colours, all looks by."""
         ui, settings = self.host.ui, self.app.settings
         ui.motion.on, ui.lands = settings.motion, settings.lands
-        return settings.motion, settings.lands, settings.palette
+        if settings.letters != ui.letters:
+            ui.rescale(ui.size, ui.scale, settings.letters)
+        return settings.motion, settings.lands, settings.palette, settings.letters
 
     def restyle(self) -> None:
-        """Take over colours, movement and the language of names from the settings, if they have changed."""
+        """Take over colours, movement, the language of names and the size of type from the settings, if they have
+        changed."""
         before, self._style = self._style, self._follow()
         if self._style != before:
             self.host.ui.motion.finish()

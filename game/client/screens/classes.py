@@ -203,10 +203,19 @@ class ClassScreen(Page):
             return [Label(ui, say("This table"), theme.SUBHEADING), Row(ui, [
                 field, Button(ui, say("Begin"), lambda: self.begin(self.table.text), theme.PRIMARY).named("begin"),
                 Spacer(ui).growing()], gap=10)]
-        going = class_files.under_way(path, classroom)
-        buttons = [Button(ui, say("{table}: go on", table=name) if name in going else name, partial(self.begin, name))
-                   .named(f"begin:{name}") for name in tables]
+        games = class_files.begun(path, classroom)
+        buttons = [button for name in tables for button in self._table(name, games.get(name))]
         return [Label(ui, say("Which table plays here"), theme.SUBHEADING), Flow(ui, buttons, gap=8)]
+
+    def _table(self, table: str, game: class_files.Begun | None) -> list[Button]:
+        """The button of a table, and of one whose game is over another, for a new game."""
+        if game is None or not game.over:
+            words = say("{table}: go on", table=table) if game is not None else table
+            return [Button(self.ui, words, partial(self.begin, table)).named(f"begin:{table}")]
+        return [Button(self.ui, say("{table}: ended, review", table=table), partial(self.review, game.path))
+                .named(f"review:{table}"),
+                Button(self.ui, say("{table} anew \u2026", table=table), partial(self.anew, table), theme.SMALL)
+                .named(f"anew:{table}").tipped(say("Begin the same game once more"))]
 
     def foot(self) -> Widget | None:
         return Paragraph(self.ui, self.trouble, theme.NOTE.ink(theme.WARN)).named("trouble") if self.trouble else None
@@ -228,20 +237,40 @@ class ClassScreen(Page):
         self.app.push("wall")
 
     def begin(self, table: str) -> None:
-        """Begin a table's game, or go on with it where it was begun here."""
+        """Begin a table's game, go on with it where it was begun here, or, once it is over, ask whether it is to be
+        begun anew."""
         what = self.read.get(self.path) if self.path is not None else None
         if self.path is None or what is None or what.classroom is None:
             return
-        going = class_files.under_way(self.path, what.classroom).get(table)
-        if going is not None:
-            saved.ask(self.app, going, lambda refusal: self._say(refusal.words))
-            return
+        game = class_files.begun(self.path, what.classroom).get(table.strip())
+        if game is None:
+            self._begin(self.path, what.classroom, table)
+        elif game.over:
+            self.anew(table)
+        else:
+            saved.ask(self.app, game.path, lambda refusal: self._say(refusal.words))
+
+    def review(self, game: Path) -> None:
+        """Look at what happened in a table's game and why."""
+        saved.ask(self.app, game, lambda refusal: self._say(refusal.words),
+                  partial(saved.watch_again, screen="review"))
+
+    def anew(self, table: str) -> None:
+        """Begin a table's game once more, if that is meant."""
+        what = self.read.get(self.path) if self.path is not None else None
+        if self.path is not None and what is not None and what.classroom is not None:
+            begins = partial(self._begin, self.path, what.classroom, table)
+            self.app.push("confirm", title=say("Begin anew?"), yes=begins, yes_words=say("Begin anew"), words=say(
+                "The game of {table} has ended. A new one begins with the same dice; the old one stays among the saved "
+                "games.", table=table))
+
+    def _begin(self, path: Path, classroom: Classroom, table: str) -> None:
         try:
-            match = what.classroom.begin(table.strip(), now())
+            match = classroom.begin(table.strip(), now())
         except UnknownTable as error:
             self._say(str(error))
             return
-        self._start(match, class_files.games_folder(self.path))
+        self._start(match, class_files.games_folder(path))
 
     def by_code(self) -> None:
         """Begin the game of a spoken code."""

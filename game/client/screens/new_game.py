@@ -183,7 +183,7 @@ class NewGameScreen(Page):
 
     def _options(self) -> list[Widget]:
         ui, now = self.ui, self.app.settings
-        show = say("Show what a draft does to my points")
+        show = say("Show what a draft may do to the other side\u2019s points")
         words = say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules.")
         return [
             Checkbox(ui, show, now.aid, partial(self._set, "aid")).named("aid"),

@@ -61,7 +61,8 @@ class SettingsScreen(Page):
             self._sized(say("Volume"), volume, now.volume),
             Rule(ui, room=9),
             Label(ui, say("At the table"), theme.SUBHEADING),
-            self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
+            self._box("aid", say("Show what a draft may do to the other side\u2019s points"), now.aid,
+                      self._set("aid")),
             self._box("staff", say("Staff advice allowed"), now.staff, self._set("staff")),
             self._box(
                 "blank", say("Blank a seat's secrets while the window is in the background"), now.blank,

@@ -14,6 +14,7 @@ from game.client.app import App
 from game.client.kit import Button, Free, Pressable, Ui, Widget, draw, key_box, theme
 from game.client.screens import backdrop, begin, saved
 from game.client.screens.base import GameScreen
+from game.client.window import in_force
 from game.wording.messages import say
 
 WIDE = 520
@@ -131,7 +132,7 @@ class TitleScreen(GameScreen):
         }
         self.small = Button(
             ui,
-            say("Text size {scale} %", scale=round(self.app.settings.scale * 100)),
+            say("Text size {scale} %", scale=round(in_force(ui.size, self.app.settings.scale) * 100)),
             self.larger, theme.QUIET._replace(small=True, ink=theme.MUTE),
         ).named("size").tipped(say("Make everything larger, round to small again"))
         root = Free(ui, self._arrange)

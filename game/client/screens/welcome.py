@@ -8,6 +8,7 @@ from game.client.app import App
 from game.client.kit import Button, Choice, Flow, Label, Panel, Paragraph, Row, Rule, Spacer, Widget, centred, theme
 from game.client.screens import begin
 from game.client.screens.base import GameScreen
+from game.client.window import fitted_scale, in_force
 from game.wording.messages import say
 
 SIZES = (0.85, 1.0, 1.25, 1.5, 2.0)
@@ -25,8 +26,10 @@ class WelcomeScreen(GameScreen):
 
     def build(self) -> Widget:
         ui, now = self.ui, self.app.settings
-        sizes = [(str(size), say("{percent} %", percent=round(size * 100))) for size in SIZES]
-        chosen = min(SIZES, key=lambda size: abs(size - now.scale))
+        fits = [size for at, size in enumerate(SIZES)       # each but those that come to no more than a smaller one
+                if not at or fitted_scale(ui.size, size) > fitted_scale(ui.size, SIZES[at - 1])]
+        sizes = [(str(size), say("{percent} %", percent=round(in_force(ui.size, size) * 100))) for size in fits]
+        chosen = min(fits, key=lambda size: abs(size - now.scale))
         panel = Panel(ui, [
             Label(ui, say("Welcome to Middle Sea"), theme.HEADING),
             Paragraph(ui, say("A game of bargaining. One thing first, which can be changed later, in Settings.")),

@@ -33,7 +33,7 @@ class Desk:
         """Asks for the pass-code; another one opens nothing. The clock stands still meanwhile."""
         self.terminal.timing = None
         self.session.clocks.stand()
-        code = self.terminal.read(say("Pass-code:"))
+        code = self.terminal.read(say("Pass-code:"), hidden=True)
         self.terminal.wipe()
         try:
             desk = Instructor(self.session.match, code)

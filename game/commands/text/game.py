@@ -134,7 +134,7 @@ class TextGame:
     def _ask_word(self, match: Match) -> None:
         """Until the word of the seat to move is typed, or the instructor's pass-code, nothing of it is shown."""
         self.terminal.say(asked(match, match.to_move))
-        while not opens(match, match.to_move, self.terminal.read(say("Secret word:"))):
+        while not opens(match, match.to_move, self.terminal.read(say("Secret word:"), hidden=True)):
             self.terminal.say(say("That is not the word."))
         self.terminal.wipe()
 

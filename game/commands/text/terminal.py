@@ -5,6 +5,7 @@ from __future__ import annotations
 import selectors
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from typing import Protocol, TextIO
 
 from game.commands.lines import STEP, Lines
@@ -59,10 +60,30 @@ class Terminal(Lines):
         if hasattr(source, "reconfigure"):
             source.reconfigure(errors="replace")
 
-    def read(self, asking: str) -> str:
-        """A line, without the blanks around it. Gone where there is none."""
+    @property
+    def typed(self) -> bool:
+        """Whether somebody types the lines."""
+        return self.source.isatty()
+
+    def read(self, asking: str, hidden: bool = False) -> str:
+        """A line, without the blanks around it. Gone where there is none. hidden: nobody sees what is typed."""
         left = self.timing.before() if self.timing is not None else ""
         asking = say("({left}) {asking}", left=left, asking=asking) if left else asking
+        line = self._unseen(asking) if hidden and self.typed else self._seen(asking)
+        if self.timing is not None:
+            self.timing.after()
+        return line.strip()
+
+    def _unseen(self, asking: str) -> str:
+        """What is typed without being shown."""
+        self.out.flush()
+        try:
+            return getpass(f"{asking} ")
+        except EOFError:
+            raise Gone from None
+
+    def _seen(self, asking: str) -> str:
+        """The next line."""
         print(asking, end=" ", file=self.out, flush=True)
         self._time()
         line = self.source.readline()
@@ -70,9 +91,7 @@ class Terminal(Lines):
             print(file=self.out)
         if not line:
             raise Gone
-        if self.timing is not None:
-            self.timing.after()
-        return line.strip()
+        return line
 
     def _time(self) -> None:
         """Has the time run until something is typed, where a terminal can be waited for that long; what was begun is

@@ -140,7 +140,10 @@ class Turn:
         """With which word the seat is taken from now on."""
         self.table.say([say("With a word of my own nobody else takes this seat: it is asked for at each hand-over. The "
                             "saved game keeps a salted hash of it alone.")])
-        word = self.terminal.read(say("The word, or Enter for none:"))
+        word = self.terminal.read(say("The word, or Enter for none:"), hidden=True)
+        if word and self.terminal.typed and word != self.terminal.read(say("Once more:"), hidden=True):
+            self.table.say([say("The two words are not the same: nothing has changed.")])
+            return
         try:
             told = choose_word(self.session.match, self.session.seat, word)
         except (ValueError, FileTrouble) as trouble:

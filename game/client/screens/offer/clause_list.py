@@ -46,6 +46,12 @@ class ClauseLine(Pressable):
         self.points = draft.model.alone(number_)
         self.unmet = draft.model.unmet(number_)
         self.instead = "" if self.chosen else self._instead()
+        self.beside: Widget | None = None
+        """What the tooltip of who goes through the list by keys leaves in sight, too."""
+
+    def tip_rect(self) -> pygame.Rect:
+        by_keys = self.ui.by_keyboard and self.beside is not None
+        return self.rect.union(self.beside.rect) if by_keys and self.beside is not None else self.rect
 
     def _instead(self) -> str:
         twin = self.draft.model.twin(self.draft.package, self.number)

@@ -244,10 +244,11 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
 def _refused(model: OfferModel) -> str:
     """Where I am if they refuse: an offer that is made aloud does something by itself."""
     made = model.view.preview_row(model.row)
-    if made.after == made.before:
-        return say("I stay at {before}. The round does not end before they have answered.", before=made.before)
-    return say("I am at {after}, since I said it aloud. The round does not end before they have answered.",
-               after=made.after)
+    stands = say("I stay at {before}.", before=made.before) if made.after == made.before else \
+        say("I am at {after}, since I said it aloud.", after=made.after)
+    until = say("It waits for their next block, also beyond the end of a round.") if model.book.document.blocks else \
+        say("The round does not end before they have answered.")
+    return say("{stands} {until}", stands=stands, until=until)
 
 
 def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> list[Widget]:

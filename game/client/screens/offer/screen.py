@@ -18,7 +18,7 @@ from game.client.panels import amended
 from game.client.reading import Book, bargains_with, can, names_of, seat_row
 from game.client.screens.base import GameScreen
 from game.client.screens.offer import changes, draft_panel, effect, rules
-from game.client.screens.offer.clause_list import ALL, clause_list, themes
+from game.client.screens.offer.clause_list import ALL, ClauseLine, clause_list, themes
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.manners import Manners
 from game.client.screens.offer.tabling import Tabling
@@ -132,6 +132,9 @@ class OfferScreen(GameScreen):
         self.right = None if self.narrow else effect.effect_panel(ui, body)
         if self.right is not None:
             root.add(self.right)
+            for line in self.left.walk():
+                if isinstance(line, ClauseLine):
+                    line.beside = self.middle
         return root
 
     def _arrange(self, rect: pygame.Rect) -> None:

@@ -55,7 +55,7 @@ class Builder:
         if hand is not None:
             turned = Turned(hand.group, hand.page, hand.rest)
         left, directive = self._left(hand)
-        clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
+        clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks, self.session.my_turn)
         scrim, head, bottom = Scrim(ui), self.tabs(hand, turned), self._bottom(hand, waiting)
         return Parts(
             map=self.map, scrim=scrim, insets=[inset.Inset(ui, self.map, number) for number in range(2)],

@@ -120,6 +120,10 @@ class TableScreen(GameScreen):
             else:
                 self.app.push("news", steps=steps)
 
+    @property
+    def bar(self) -> int:
+        return self.parts.bar.rect.bottom
+
     def covered(self) -> None:
         super().covered()
         if self.directive is not None:      # what lets it go may go to the other screen
