@@ -44,7 +44,7 @@ def edition() -> str:
         return f"{__version__} {stat.st_size} {stat.st_mtime_ns}"
     code = hashlib.sha256(library.sources().encode())
     for path in sorted(path for room in ROOMS for path in (Path(__file__).parents[1] / room).rglob("*.py")):
-        code.update(path.name.encode() + path.read_bytes())
+        code.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return f"{__version__} {code.hexdigest()}"
 
 

@@ -29,6 +29,12 @@ def test_another_edition_of_the_program_finds_nothing(monkeypatch: pytest.Monkey
     assert Cache().read("habits-1") is None
 
 
+def test_how_a_checkout_ends_its_lines_makes_no_other_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, read = cache.edition.__wrapped__(), Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path).replace(b"\n", b"\r\n"))
+    assert cache.edition.__wrapped__() == before
+
+
 def test_another_source_of_the_compiled_rules_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache.edition.__wrapped__()
     monkeypatch.setattr(library, "sources", lambda: "0" * 64)
