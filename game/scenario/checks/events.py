@@ -6,6 +6,7 @@ from game.scenario.checking import CheckContext
 from game.scenario.checks import rounds
 from game.scenario.schema.drift import Event
 from game.scenario.tree import Loc
+from game.scenario.variables import ranges
 
 
 def run(context: CheckContext) -> None:
@@ -20,16 +21,22 @@ def run(context: CheckContext) -> None:
             context.report((*loc, "weight"), f"'{event.id}' can never happen: its weight is 0", "a weight from 1")
         if event.weight and not context.document.news.draws:
             context.report((*loc, "weight"), f"'{event.id}' can never happen: no events are drawn", "news: {draws: 1}")
-        if event.round is not None and not context.is_cut("rounds"):
-            _date(context, loc, event, event.round)
+        if not context.is_cut("rounds"):
+            _date(context, loc, event)
 
 
-def _date(context: CheckContext, loc: Loc, event: Event, number: int) -> None:
-    """A dated event's round is there, and its date in it."""
+def _date(context: CheckContext, loc: Loc, event: Event) -> None:
+    """A dated event's round is there, and the date of an event in the rounds in which it may come by itself."""
     windows = context.document.rounds
-    if number > len(windows):
-        context.report((*loc, "round"), f"'{event.id}' can never happen: there is no round {number}",
+    if event.round is not None and event.round > len(windows):
+        context.report((*loc, "round"), f"'{event.id}' can never happen: there is no round {event.round}",
                        f"1 to {len(windows)}")
-    elif event.date is not None and not windows[number - 1].from_ <= event.date <= windows[number - 1].to:
-        context.report((*loc, "date"), f"{event.date} is not in round {number}",
-                       f"{windows[number - 1].from_} to {windows[number - 1].to}")
+        return
+    if event.date is None or event.inject or not windows:
+        return      # an instructor may bring forward what came after the game
+    left = ranges(context.catalogue.by_id[event.id].guards, context.known) or {}
+    first, last = left.get("round", (1, len(windows)))
+    if not windows[first - 1].from_ <= event.date <= windows[last - 1].to:
+        which = f"round {first}" if first == last else f"rounds {first} to {last}"
+        context.report((*loc, "date"), f"{event.date} is not in {which}",
+                       f"{windows[first - 1].from_} to {windows[last - 1].to}")

@@ -78,8 +78,9 @@ def _unknown_part(context: CheckContext, head: str, tail: str, loc: Loc, offset:
                        offset + len(head) + 1)
     elif head in HEADS:
         listed = ", ".join(tails[:12]) or "nothing, there is none"
-        context.report(loc, f"'{head}.{tail}' is unknown", f"{head}. and one of: {listed}", nearest(tail, tails),
-                       offset + len(head) + 1)
+        stays = head == Family.OUT and any(seat.id == tail for seat in context.document.seats)
+        context.report(loc, f"'{head}.{tail}' is unknown", f"{head}. and one of: {listed}",
+                       f"or leaves: true at seat {tail}" if stays else nearest(tail, tails), offset + len(head) + 1)
     else:
         context.report(loc, f"'{head}' is no place",
                        "PLACE.UNIT, PLACE.held, PLACE.SIDE or a counter such as used.CARD",

@@ -1,23 +1,30 @@
 """Which values each variable can ever take, from above: a value that is not here is surely never taken.
 
 Rows that can fire are found together with the values they bring about, until nothing new comes. What the engine does by
-itself (battles, clocks, counters) is taken to do everything it could.
+itself (battles, what becomes of a forum) is taken to do everything it could. What it counts of a row begins at 0 and
+grows once the row can fire, from the first round on in which it can.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.names import ATTACK, HELD, Family, at
+from game.rules.names import ATTACK, HELD, Family, Verb, at, row_parts
 from game.rules.operations import GIVE, OPERATORS, SET, Part
-from game.scenario.catalogue import Row
+from game.rules.tables import Kind
+from game.scenario.catalogue import LocatedGuard, Row
 from game.scenario.checking import CheckContext
 from game.scenario.checks import effects, forums, guards, ids, places, references, settings, tracks
 from game.scenario.language import Effect, Guard, Value
-from game.scenario.variables import Variable
+from game.scenario.variables import Variable, ranges
 
 CAUSES = (ids, references, tracks, places, forums, guards, effects, settings)   # where it starts, and what changes it
 WIDE = 400      # a variable with a wider range is taken to reach all of it
+COUNTED = {Kind.CARD: (Family.USED,), Kind.THREATEN: (Family.USED, Family.CLOCK), Kind.FORUM: (Family.USED,),
+           Kind.CLAUSE: (Family.GIVEN, Family.STANDING), Kind.EVENT: (Family.HAPPENED,)}
+"""What the game counts of the rows of a kind, by what their author called them."""
+COUNTS = {family for families in COUNTED.values() for family in families}
+NEVER = 1 << 30
 
 
 def run(context: CheckContext) -> None:
@@ -28,6 +35,7 @@ def run(context: CheckContext) -> None:
     for row in context.catalogue.rows:
         for need in row.needs:
             if reach.may(need.guard):
+                _in_time(context, reach, row, need)
                 continue
             variable = context.known[need.guard.name]
             taken = sorted(reach.values[variable.name])
@@ -37,21 +45,43 @@ def run(context: CheckContext) -> None:
                            f"what some row brings about: {shown}", "", need.raw.at)
 
 
+def _in_time(context: CheckContext, reach: Reach, row: Row, need: LocatedGuard) -> None:
+    """A row whose rounds are over before what it needs is counted."""
+    first, last = reach.first(need.guard), reach.last(row)
+    if first > last:
+        name = need.guard.name
+        context.report(need.loc, f"'{row.label}' can never happen: '{name}' gets there in round {first} at the "
+                       "earliest", f"what comes in round {last} or before" if last else "what holds at the start", "",
+                       need.raw.at)
+
+
 class Reach:
-    """`values[name]`: what a variable can be. `fires(row)`: whether a row can ever act."""
+    """`values[name]`: what a variable can be; `since[name]`: the first round in which what is counted can be more than
+    0. `fires(row)`: whether a row can ever act."""
 
     def __init__(self, context: CheckContext) -> None:
         self.document, self.rows = context.document, context.catalogue.rows
         self.known = context.known
+        # The instructor's events happen whether or not their guards hold.
+        self.since = {Family.HAPPENED.of(event.id): 1 for event in self.document.events if event.inject}
         self.values: dict[str, set[int]] = {name: self._begin(variable) for name, variable in context.known.items()}
-        while self._pass() | self._fight():
-            pass
+        self._naming: dict[str, list[int]] = {}
+        """The numbers of the rows whose guards, conditions or effects name a variable."""
+        for number, row in enumerate(self.rows):
+            effects_ = [change.effect for change in row.does]
+            asked = {guard.name for guard in (*row.guards, *(guard for effect in effects_ for guard in effect.when))}
+            for name in asked.union(name for effect in effects_ for name, _ in effect.named):
+                self._naming.setdefault(name, []).append(number)
+        self._due = dict.fromkeys(range(len(self.rows)))
+        """The rows of which something new may come."""
+        while self._due or self._fight():
+            self._act()
 
     def _begin(self, variable: Variable) -> set[int]:
         if variable.kind == "settled":
             parts = {clause.part for clause in self.document.clauses}
             return {0, 1} if parts >= {"line", "format"} else {0}
-        if variable.kind == "strength":
+        if variable.kind == "strength" or (variable.kind in COUNTS and variable.name not in self.since):
             return {0}
         if variable.fixed or variable.kind == Family.CONVENED or variable.high - variable.low > WIDE:
             return set(range(variable.low, min(variable.high, variable.low + WIDE) + 1))
@@ -65,44 +95,75 @@ class Reach:
             return True
         return any(span[0] <= value <= span[1] for value in self.values[guard.name])
 
+    def first(self, guard: Guard) -> int:
+        """The first round in which a guard on what is counted can hold; 0 where it asks for no more than 0."""
+        variable = self.known.get(guard.name)
+        span = variable.span(guard) if variable and variable.kind in COUNTS else None
+        return self.since.get(guard.name, NEVER) if span is not None and span[0] > 0 else 0
+
+    def last(self, row: Row) -> int:
+        """The last round of which a row sees what was counted. Dated events come before all else in theirs."""
+        last = (ranges(row.guards, self.known) or {}).get("round", (1, len(self.document.rounds)))[1]
+        dated = row.kind == Kind.EVENT and any(guard.name == "round" for guard in row.implied)
+        return last - 1 if dated else last
+
     def fires(self, row: Row) -> bool:
         """Whether every guard of a row can hold at some time."""
-        return all(self.may(guard) for guard in row.guards)
+        if not all(self.may(guard) for guard in row.guards):
+            return False
+        first = max(map(self.first, row.guards), default=0)
+        return not first or first <= self.last(row)
 
-    def _pass(self) -> bool:
-        """Lets every row act that can; whether anything new came of it."""
-        new = False
-        for row in self.rows:
-            if row.does and self.fires(row):
-                for change in row.does:
-                    if all(self.may(guard) for guard in change.effect.when):
-                        new |= self._change(change.effect)
-        return new
+    def _act(self) -> None:
+        """Lets every row act that can, until nothing new comes."""
+        while self._due:
+            row = self.rows[self._due.popitem()[0]]
+            counted = COUNTED.get(row.kind, ()) if row.kind is not None else ()
+            if not (row.does or counted) or not self.fires(row):
+                continue
+            for family in counted:
+                self._count(family.of(row.of), row)
+            for change in row.does:
+                if all(self.may(guard) for guard in change.effect.when):
+                    self._change(change.effect)
 
-    def _change(self, effect: Effect) -> bool:
-        """Lets an effect change every variable that it names; whether any was new."""
-        new = False
+    def _count(self, name: str, row: Row) -> None:
+        """Counts a row that acts, from the first round on in which it can."""
+        variable = self.known.get(name)
+        if variable is None or (row.kind == Kind.FORUM and row_parts(row.id)[0] != Verb.CONVENE):
+            return
+        rounds = (ranges(row.guards, self.known) or {}).get("round", (1, 1))
+        first = max([rounds[0], *(self.first(guard) for guard in row.guards)])
+        if first < self.since.get(name, NEVER):
+            self.since[name] = first
+            self._due |= dict.fromkeys(self._naming.get(name, ()))
+        self._grow(name, range(variable.high + 1))
+
+    def _change(self, effect: Effect) -> None:
+        """Lets an effect change every variable that it names."""
         for (name, _), part in zip(effect.named, OPERATORS[effect.op], strict=True):
             variable = self.known.get(name)
             if variable and not variable.fixed:
-                new |= self._reached(variable, part, effect.amount)
-        return new
+                self._reached(variable, part, effect.amount)
 
-    def _reached(self, variable: Variable, part: Part, amount: Value) -> bool:
-        """Adds what a part of an operator can make of a variable; whether any of it was new."""
+    def _reached(self, variable: Variable, part: Part, amount: Value) -> None:
+        """Adds what a part of an operator can make of a variable."""
         mine = self.values[variable.name]
         if part.operation == SET:
             number = variable.number(amount)
-            return number is not None and self._grow(variable.name, [number])
-        if part.operation == GIVE or part.sign < 0:
-            return self._grow(variable.name, range(variable.low, max(mine) + 1))
-        return self._grow(variable.name, range(min(mine), variable.high + 1))
+            self._grow(variable.name, [] if number is None else [number])
+        elif part.operation == GIVE or part.sign < 0:
+            self._grow(variable.name, range(variable.low, max(mine) + 1))
+        else:
+            self._grow(variable.name, range(min(mine), variable.high + 1))
 
     def _grow(self, name: str, values: Iterable[int]) -> bool:
         """Adds values to what a variable can be; whether any was new."""
         mine = self.values[name]
         before = len(mine)
         mine.update(values)
+        if len(mine) > before:
+            self._due |= dict.fromkeys(self._naming.get(name, ()))
         return len(mine) > before
 
     def _fight(self) -> bool:
