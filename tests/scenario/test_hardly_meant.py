@@ -30,6 +30,14 @@ def test_it_is_warned_of_where_it_stands_and_no_error(case: Case, tmp_path: Path
     assert (problems, sorted(found)) == ([], sorted(case.expect))
 
 
+def test_shapes_are_not_judged_where_a_row_is_missing(tmp_path: Path) -> None:
+    """As that of a track is here which the first shape asks for."""
+    text = TEXT.replace("tracks:\n", "tracks:\n- {id: oil, low: many}\n", 1)
+    (tmp_path / MAIN).write_text(text.replace("{needs: [hill.held reds], points", "{needs: [oil 1..], points"))
+    problems, told = look_through(tmp_path)
+    assert problems and not [one.what for one in told if "never drawn" in one.what]
+
+
 @pytest.mark.parametrize("folder", GAMES)
 def test_scenarios_of_the_game_have_no_warning(folder: Path) -> None:
     assert look_through(folder) == ([], [])

@@ -1,4 +1,5 @@
-"""Endings that never come, since one before them holds whenever they do, or that lose to the end of time."""
+"""Endings that never come, since one before them holds whenever they do, or that lose to the end of time; and those
+that hold as the game begins."""
 
 from __future__ import annotations
 
@@ -29,6 +30,14 @@ def run(context: CheckContext) -> None:
         elif time and _comes_last(context, mine):
             context.report(row.loc, f"'{row.id}' loses to '{time.id}' in the last round",
                            f"'{row.id}' before '{time.id}'", COUNTS)
+        elif mine and all(low <= _at_first(context, name) <= high for name, (low, high) in mine.items()):
+            context.report(row.loc, f"'{row.id}' holds as the game begins, and would end it with the first round",
+                           "needs that do not hold at the start")
+
+
+def _at_first(context: CheckContext, name: str) -> int:
+    """What a variable is when the first round is over, if nothing has changed it."""
+    return context.known[name].start - (name == LEFT)
 
 
 def _comes_last(context: CheckContext, mine: Mapping[str, tuple[int, int]]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from game.scenario.checking import CheckContext
 from game.scenario.tree import Loc
 
@@ -16,7 +18,10 @@ def run(context: CheckContext) -> None:
     for i, clause in enumerate(document.clauses):
         _named(context, told, ("clauses", i), ("clause", " ".join(sorted(clause.by)), clause.name),
                f"'{clause.id}'")
-    for section in ("tracks", "places", "endings", "seats", "sides"):
+    for section in ("directives", "personas"):
+        for i, row in enumerate(getattr(document, section)):
+            _named(context, told, (section, i), (section, row.seat, row.name), f"'{row.id}'")
+    for section in ("tracks", "places", "endings", "seats", "sides", "events"):
         for i, part in enumerate(getattr(document, section)):
             _named(context, told, (section, i), (section, "", part.name), f"'{part.id}'")
     for i, window in enumerate(document.rounds if not context.is_cut("rounds") else ()):
@@ -25,8 +30,10 @@ def run(context: CheckContext) -> None:
 
 def _named(context: CheckContext, told: dict[tuple[str, str, str], str], loc: Loc, name: tuple[str, str, str],
            mine: str) -> None:
-    """Reports a name that another of the same kind has already; `mine` is what a problem calls this one."""
-    first = told.setdefault((*name[:2], name[2].casefold()), mine)
+    """Reports a name that another of the same kind has already, or one that looks the same; `mine` is what a problem
+    calls this one."""
+    looks = " ".join(normalize("NFC", name[2].casefold()).split())
+    first = told.setdefault((*name[:2], looks), mine)
     if first != mine:
         context.report((*loc, "name"), f"'{name[2]}' is the name of {first} too", "a name of its own",
                        "players could not tell them apart")
