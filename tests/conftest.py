@@ -31,3 +31,4 @@ def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def nothing_compiled() -> None:
     """Scenarios that other tests have compiled are forgotten, so that the next one is made from its files."""
     scenario._compiled.clear()
+    scenario._kept.clear()

@@ -34,11 +34,13 @@ class CheckContext:
 
     tree: what the files say; document: the same, validated; known: the variables; ids: every id and its first place,
     `twice` those that come again. whole: no row was cut out, so that what is missing is really missing.
-    causes: the passes that others ask for what they found. broken_off: a pass found more than is listed.
+    causes: the passes that others ask for what they found. broken_off: a pass found more than is listed. kept: it is
+    the scenario of a game that was begun, of which what can be played all the same is not told; untold: there was such.
     """
 
-    def __init__(self, tree: Tree, document: Document, validated: Validated) -> None:
+    def __init__(self, tree: Tree, document: Document, validated: Validated, kept: bool = False) -> None:
         self.tree, self.document, self.whole = tree, document, validated.whole
+        self.kept, self.untold = kept, False
         self._rows, self._cut, self._unnamed = validated.rows, validated.cut, validated.unnamed
         self.catalogue = catalogue(document)
         self.known = self.catalogue.variables
@@ -74,6 +76,13 @@ class CheckContext:
             loc = (loc[0], self._rows[str(loc[0])][loc[1]], *loc[2:])
         mark = self.tree.mark(loc)
         self._note(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
+
+    def report_idle(self, loc: Loc, what: str, expected: str = "", hint: str = "", offset: int | None = None) -> None:
+        """As `report`, of what can be played and comes to nothing. A game that was begun before a check knew of it is
+        opened all the same."""
+        self.untold |= self.kept
+        if not self.kept:
+            self.report(loc, what, expected, hint, offset)
 
     def report_in_tree(self, loc: Loc, what: str, expected: str, hint: str = "") -> None:
         """Notes a problem at a value of the tree, where rows that were cut out still stand."""

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 HEAD = frozenset({"scenario", "seats"})
 _compiled: deque[Scenario] = deque(maxlen=8)
-"""The scenarios that were asked for last. Nothing about a scenario depends on anything but its files."""
+_kept: deque[Scenario] = deque(maxlen=8)
+"""The scenarios that were asked for last; of games that were begun, those that a check would refuse now. Nothing about
+a scenario depends on anything but its files."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,10 @@ def load(path: str | os.PathLike[str]) -> Scenario:
 
 
 def from_files(files: Mapping[str, str]) -> Scenario:
-    """The scenario of files kept in a save: names, `scenario.yaml` among them, to texts. Raises ScenarioError."""
+    """The scenario of files kept in a save: names, `scenario.yaml` among them, to texts. What can be played is no
+    problem here, so that a later check locks no game out. Raises ScenarioError."""
     from game.scenario.reader import fetch_texts
-    return _scenario(fetch_texts(files))
+    return _scenario(fetch_texts(files), kept=True)
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
@@ -143,8 +146,9 @@ def _disk(path: str | os.PathLike[str]) -> Fetch:
     return fetch_disk(main / MAIN if main.is_dir() else main)
 
 
-def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
-    """Reads, validates and checks; the catalogue of the context is sound only if there are no problems."""
+def _examine(fetch: Fetch, kept: bool = False) -> tuple[Tree, CheckContext | None, list[Problem]]:
+    """Reads, validates and checks; the catalogue of the context is sound only if there are no problems. kept: it is the
+    scenario of a game that was begun."""
     from game.scenario.checking import CheckContext, check_document
     from game.scenario.reader import read
     from game.scenario.validate import validate
@@ -154,7 +158,7 @@ def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
     validated = validate(tree)
     told = {one[:3] for one in tree.problems}
     kinds = [tree.problems, [one for one in validated.problems if one[:3] not in told]]
-    context = CheckContext(tree, validated.document, validated) if validated.document is not None else None
+    context = None if validated.document is None else CheckContext(tree, validated.document, validated, kept)
     kinds += check_document(context) if context is not None else []
     broken_off = context is not None and context.broken_off
     problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
@@ -181,18 +185,19 @@ def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) 
         tree.mark(()), f"{'at least ' if broken_off else ''}{untold} more problems are not listed")]
 
 
-def _scenario(fetch: Fetch) -> Scenario:
+def _scenario(fetch: Fetch, kept: bool = False) -> Scenario:
     """The scenario to which a fetch leads, compiled anew only if one of its files has changed since. ScenarioError."""
     from game.scenario.compile import compile_tables
     from game.scenario.reader import digest
-    for scenario in tuple(_compiled):
+    known: list[Scenario] = [*_compiled, *(_kept if kept else [])]
+    for scenario in known:
         if all(_is(fetch(name)[1], text) for name, text in scenario.files.items()):
             return scenario
-    tree, context, problems = _examine(fetch)
+    tree, context, problems = _examine(fetch, kept)
     if problems or context is None:
         raise ScenarioError(problems)
     scenario = Scenario(context.catalogue, compile_tables(context.catalogue), dict(tree.files), digest(tree.files))
-    _compiled.append(scenario)
+    (_kept if context.untold else _compiled).append(scenario)
     return scenario
 
 

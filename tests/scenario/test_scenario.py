@@ -48,6 +48,21 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path, nothing_compiled:
         load(folder)
 
 
+@pytest.mark.parametrize("change", [
+    ("needs: [north_support ..8], does: [north_support +1]", "needs: [used.parade 1..], does: [tension -1]"),
+    ("part: line, does", "part: line, needs: [tension 6..], does")])
+def test_what_a_later_check_found_to_come_to_nothing_locks_no_game_out(change: tuple[str, str], tmp_path: Path,
+                                                                      nothing_compiled: None) -> None:
+    """It could be played when the game was begun, and was; whoever writes it is told."""
+    folder = Path(shutil.copytree(GOOD / "tiny", tmp_path / "tiny"))
+    text = (folder / "scenario.yaml").read_text().replace(*change)
+    text = text.replace("name: Talks in Nord,", "name: Talks in Nord, needs: [tension ..2],")
+    (folder / "scenario.yaml").write_text(text)
+    assert from_files({"scenario.yaml": text}) is from_files({"scenario.yaml": text})
+    with pytest.raises(ScenarioError):
+        load(folder)
+
+
 def test_a_missing_scenario_is_a_problem() -> None:
     with pytest.raises(ScenarioError) as error:
         load(GOOD / "nowhere")

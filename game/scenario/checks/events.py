@@ -38,5 +38,5 @@ def _date(context: CheckContext, loc: Loc, event: Event) -> None:
     first, last = left.get("round", (1, len(windows)))
     if not windows[first - 1].from_ <= event.date <= windows[last - 1].to:
         which = f"round {first}" if first == last else f"rounds {first} to {last}"
-        context.report((*loc, "date"), f"{event.date} is not in {which}",
-                       f"{windows[first - 1].from_} to {windows[last - 1].to}")
+        context.report_idle((*loc, "date"), f"{event.date} is not in {which}",
+                            f"{windows[first - 1].from_} to {windows[last - 1].to}")

@@ -41,8 +41,8 @@ def run(context: CheckContext) -> None:
             taken = sorted(reach.values[variable.name])
             words = [variable.values[value] if variable.values else str(value) for value in taken]
             shown = f"{words[0]} to {words[-1]}" if len(words) > 3 else ", ".join(words)
-            context.report(need.loc, f"'{row.label}' can never happen: '{variable.name}' never gets there",
-                           f"what some row brings about: {shown}", "", need.raw.at)
+            context.report_idle(need.loc, f"'{row.label}' can never happen: '{variable.name}' never gets there",
+                                f"what some row brings about: {shown}", "", need.raw.at)
 
 
 def _in_time(context: CheckContext, reach: Reach, row: Row, need: LocatedGuard) -> None:
@@ -50,9 +50,9 @@ def _in_time(context: CheckContext, reach: Reach, row: Row, need: LocatedGuard) 
     first, last = reach.first(need.guard), reach.last(row)
     if first > last:
         name = need.guard.name
-        context.report(need.loc, f"'{row.label}' can never happen: '{name}' gets there in round {first} at the "
-                       "earliest", f"what comes in round {last} or before" if last else "what holds at the start", "",
-                       need.raw.at)
+        context.report_idle(need.loc, f"'{row.label}' can never happen: '{name}' gets there in round {first} at the "
+                            "earliest", f"what comes in round {last} or before" if last else "what holds at the start",
+                            "", need.raw.at)
 
 
 class Reach:
