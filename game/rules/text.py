@@ -13,10 +13,15 @@ MOST_MARKS = 6
 """So many accents may stand on one letter; more would paint over the lines above and below it."""
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff"
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff"
 _NO_CHARACTERS = "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff"
-_UNFIT = re.compile(f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]")
-_UNFIT_IN_LINE = re.compile(f"[\t\n{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]")
+_JOINERS = "\u200c\u200d"
+_JOINED = f"[^\x00-\x7f{_JOINERS}]"
+"""What a joiner may stand between: Persian, Hindi and pictures of people are written with it, and what has no such
+letters would only look the same."""
+_OUT_OF_PLACE = f"(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})"
+_UNFIT = re.compile(f"[{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]|{_OUT_OF_PLACE}")
+_UNFIT_IN_LINE = re.compile(f"[\t\n{_CONTROLS}{_UNSEEN}{_NO_CHARACTERS}]|{_OUT_OF_PLACE}")
 _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 _MARKS = {"Mn", "Me"}
 
@@ -30,8 +35,8 @@ class Proper(str):
 def unfit(text: str, breaks: bool = False) -> int:
     """Where the first character stands that can't be shown, or would hide or turn round others; -1 if none does.
 
-    Such are controls, halves of pairs, zero-width and direction marks, private and no characters, and an accent too
-    many on one letter. breaks: line feeds and tabs are fit.
+    Such are controls, halves of pairs, zero-width and direction marks (joiners of letters that need them are none),
+    private and no characters, and an accent too many on one letter. breaks: line feeds and tabs are fit.
     """
     match = (_UNFIT if breaks else _UNFIT_IN_LINE).search(text)
     end = match.start() if match else len(text)

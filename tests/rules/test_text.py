@@ -6,11 +6,13 @@ import pytest
 
 from game.rules.text import MOST_MARKS, shown, trouble, unfit
 
-FIT = ["", "Çanakkale, İzmir", "Триполи", "طرابلس", "東京", "e\u0301 and a\u0308\u0301", "Hấp 👍", "a" * 100]
+FIT = ["", "Çanakkale, İzmir", "Триполи", "طرابلس", "東京", "e\u0301 and a\u0308\u0301", "Hấp 👍", "a" * 100,
+       "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\U0001f469\u200d\U0001f52c", "\u0915\u094d\u200d\u0937"]
 UNFIT = {
     "NUL": "a\0b", "escape": "a\x1b[2Jb", "C1": "a\x9bb", "DEL": "a\x7fb", "half of a pair": "a\ud800b",
     "override": "a\u202eb", "isolate": "a\u2066b", "zero width": "a\u200bb", "mark of order": "a\ufeffb",
     "line": "a\u2028b", "no character": "a\uffffb", "private": "a\ue000b", "tag": "a\U000e0041b", "feed": "a\nb",
+    "joiner without need": "a\u200cb", "joiner at the end": "\u0645\u200c", "two joiners": "\u0645\u200c\u200d\u0645",
 }
 
 
