@@ -11,7 +11,7 @@ from game.review import narrative, record
 from game.review.account import Account
 from game.review.leverage import leverage
 from game.wording.dates import long, round_name
-from game.wording.messages import say, signed
+from game.wording.messages import count, say, signed
 from game.wording.points import result
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -77,8 +77,9 @@ def end(match: Match, words: Wording, lines: Lines, points: bool = True) -> None
     for at, seat in enumerate(document.seats) if points else ():
         came = record.result(match, words, at)
         lines.say()
-        lines.say(say("{seat}: {points} points, {result}; place {place} of 100", seat=seat.name, points=came.total,
-                      result=result(came.band), place=came.place))
+        lines.say(count("{seat}: {n} point, {result}; place {place} of 100",
+                        "{seat}: {n} points, {result}; place {place} of 100", came.total, seat=seat.name,
+                        result=result(came.band), place=came.place))
         for term in came.terms:
             if term.worth:
                 lines.say(f"{signed(term.worth):>5}  {term.group}: {term.name}", STEP, 7)

@@ -38,6 +38,8 @@ _LOCK = ".lock"
 """In a folder of saved games: whoever adds to one has it locked meanwhile."""
 _TRIES, _PAUSE = 100, 0.05
 _MOST_NAME = 60
+_MOST_BYTES = 255
+"""Of a file's name, on the disks that there are."""
 _count = itertools.count()
 PART_HOURS = 1
 """A part of a file that was not written on for so long, and whose writer is gone, is swept."""
@@ -100,6 +102,14 @@ def _replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def fitting(stem: str, ending: str) -> str:
+    """A file's name, of which the stem is cut where a disk would not take the whole."""
+    room = _MOST_BYTES - len(os.fsencode(ending))
+    while len(os.fsencode(stem)) > room:
+        stem = stem[:-1]
+    return stem + ending
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes a whole file: a new one beside it, synced, then moved into its place. The folder is made if need be.
 
@@ -115,7 +125,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """
     if not path.name:
         raise trouble(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}{PART}")
+    temporary = path.with_name(fitting(f".{path.name}", f".{os.getpid()}.{next(_count)}{PART}"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)

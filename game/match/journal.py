@@ -19,7 +19,7 @@ from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.seals import Lock, parse, seal, unseal
 from game.match.sitters import PERSON, sitting
 from game.rules.text import shown
-from game.wording.messages import say
+from game.wording.messages import count, say
 
 SUFFIX = ".journal"
 HEAD_BYTES = 1 << 16
@@ -71,8 +71,10 @@ class Journal:
             files.write_file(aside, files.read_file(self.path, _MOST_BYTES))
             files.shorten(self.path, self.whole)
         self.torn, was = 0, self.torn
-        return say("The last line of {file} was not whole ({n} bytes), as after a crash; it was cut off. The file as "
-                   "it was is kept as {kept}.", file=name(self.path), n=was, kept=name(aside))
+        return count("The last line of {file} was not whole ({n} byte), as after a crash; it was cut off. The file as "
+                     "it was is kept as {kept}.",
+                     "The last line of {file} was not whole ({n} bytes), as after a crash; it was cut off. The file as "
+                     "it was is kept as {kept}.", was, file=name(self.path), kept=name(aside))
 
     def copy(self, path: Path, lock: Lock | None) -> Journal:
         """Writes what was read to a file, sealed anew if need be, and returns that one open. FileTrouble."""
@@ -87,7 +89,7 @@ def name(path: Path) -> str:
 def free_name(path: Path, what: str, suffix: str) -> Path:
     """A name beside `path` that is not taken, with a word on what it is."""
     n = 1
-    while (free := path.with_name(f"{path.stem}.{what}{n}{suffix}")).exists():
+    while (free := path.with_name(files.fitting(path.stem, f".{what}{n}{suffix}"))).exists():
         n += 1
     return free
 

@@ -218,3 +218,26 @@ def test_nothing_is_copied_where_all_is_sound(played: Callable[[int], Match]) ->
     path = played(3).path
     assert path is not None
     assert (Match.rescue(path).path, list(path.parent.glob("*.sound*"))) == (path, [])
+
+
+@pytest.mark.parametrize("size", [200, 235, 240, 250, 255])
+@pytest.mark.parametrize("letter", ["a", "\u0416", "\u6d77"])
+def test_a_torn_game_with_the_longest_name_goes_on(tmp_path: Path, size: int, letter: str) -> None:
+    room = size - len(journal.SUFFIX)
+    stem = letter * (room // len(letter.encode()))
+    path = small_journal(tmp_path / f"{stem.ljust(len(stem) + room - len(stem.encode()), 'x')}{journal.SUFFIX}").path
+    assert len(path.name.encode()) == size
+    data = path.read_bytes()
+    path.write_bytes(data[:-9])
+    torn = journal.read(path)
+    assert "not whole" in torn.mend()
+    (aside,) = tmp_path.glob("*.torn1")
+    assert aside.read_bytes() == data[:-9]
+    torn.append(Line(4, "move", after=1, round=1))
+    assert len(journal.read(path).lines) == 4
+
+
+def test_one_byte_is_told_as_one(tmp_path: Path) -> None:
+    path = small_journal(tmp_path / "a.journal").path
+    path.write_bytes(path.read_bytes() + b"{")
+    assert "(1 byte)" in journal.read(path).mend()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from string import Formatter
 
@@ -31,6 +32,33 @@ def template_mistakes(source: str) -> Iterator[tuple[int, str]]:
         if isinstance(node.node, nodes.Name) and node.node.name in MESSAGES:
             for what in _of_call(_as_python(node.node.name, node)):
                 yield node.lineno, what
+
+
+THINGS = "points", "moves", "bytes", "tables", "rounds", "clauses", "games", "lines"
+"""Of what there may be one, or several."""
+TEXTS = "seat", "sender", "value", "one", "change", "range", "total", "mean"
+"""Placeholders that texts fill: names, numbers with decimals or with an interval."""
+_COUNTED = re.compile(rf"\{{(?!(?:{'|'.join(TEXTS)})\}})\w+\}} (?:{'|'.join(THINGS)})\b")
+
+
+def uncounted(source: str) -> Iterator[tuple[int, str]]:
+    """(line, message) of each message that would say "1 points": it is said, and should be counted."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _is_call(node):
+            yield from _uncounted(node, node.lineno)
+
+
+def template_uncounted(source: str) -> Iterator[tuple[int, str]]:
+    """The same of a template."""
+    for node in Environment().parse(source).find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in MESSAGES:
+            yield from _uncounted(_as_python(node.node.name, node), node.lineno)
+
+
+def _uncounted(call: ast.Call, line: int) -> Iterator[tuple[int, str]]:
+    message = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
+    if call.func.id == "say" and _COUNTED.search(str(message)):     # type: ignore[attr-defined]
+        yield line, str(message)
 
 
 def _as_python(name: str, node: nodes.Call) -> ast.Call:

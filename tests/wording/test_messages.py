@@ -11,7 +11,7 @@ import pytest
 
 from game.rules.text import Proper
 from game.wording.messages import capital, count, either, install, listed, number, say, signed
-from tests.wording.calls import mistakes, template_mistakes
+from tests.wording.calls import mistakes, template_mistakes, template_uncounted, uncounted
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,6 +105,24 @@ def test_every_message_can_be_extracted_and_is_filled() -> None:
                 for line, what in mistakes(path.read_text(encoding="utf-8"))]
     assert not [f"{path}:{line}: {what}" for path in (ROOT / "game").rglob("*.jinja")
                 for line, what in template_mistakes(path.read_text(encoding="utf-8"))]
+
+
+STUDIES = "study", "balance.py", "exploits.py", "logic.py", "simulate.py"
+"""Rooms and verbs of studies, which have thousands of what they count."""
+
+
+def test_what_may_be_one_is_counted() -> None:
+    found = [f"{path}:{line}: {message}" for ending, read in (("py", uncounted), ("jinja", template_uncounted))
+             for path in (ROOT / "game").rglob(f"*.{ending}") if not {*path.parts} & {*STUDIES}
+             for line, message in read(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(("line", "wrong"), [
+    ('say("{seat}: {points} points", seat=seat, points=n)', True), ('say("{a} of {b} tables", a=a, b=b)', True),
+    ('count("{n} point", "{n} points", n)', False), ('say("{seat} moves", seat=seat)', False)])
+def test_a_message_that_should_be_counted_is_found(line: str, wrong: bool) -> None:
+    assert bool(list(uncounted(line))) == bool(list(template_uncounted(f"<p>{{{{ {line} }}}}</p>"))) == wrong
 
 
 @pytest.mark.parametrize("line", [

@@ -56,8 +56,8 @@ def came_for(ui: Ui, book: Book, view: View) -> list[Widget]:
 def changed(ui: Ui, since_: Since, now: int) -> list[Widget]:
     """What my points were when I moved last, and what changed of them."""
     runs = since.told(since_)
-    nothing = say("Nothing since my move: {points} points now.", points=now) if since_.moved else \
-        say("Nothing yet: {points} points now.", points=now)
+    nothing = count("Nothing since my move: {n} point now.", "Nothing since my move: {n} points now.", now) \
+        if since_.moved else count("Nothing yet: {n} point now.", "Nothing yet: {n} points now.", now)
     words = [Run(say("{points} now;", points=now) + " ", theme.HI, True), *runs] if runs else [Run(nothing, theme.MUTE)]
     return [_head(ui, say("What changed for me"), "", theme.MUTE), Paragraph(ui, words, theme.NOTE).named("changed")]
 

@@ -177,9 +177,10 @@ class ClassScreen(Page):
         seeds = [part for part in (dice, say("seeds {seeds}", seeds=own) if own else "") if part]
         return [
             Paragraph(ui, document.class_, theme.HEADING), Paragraph(ui, scenario.scenario.title),
-            Paragraph(ui, say("{rounds} of {all} rounds; {seeds}; people play {people}", all=rounds,
-                              rounds=document.rounds or rounds, seeds=", ".join(seeds),
-                              people=listed(people) or say("nobody")), theme.NOTE),
+            Paragraph(ui, count("{some} of {n} round; {seeds}; people play {people}",
+                                "{some} of {n} rounds; {seeds}; people play {people}", rounds,
+                                some=document.rounds or rounds, seeds=", ".join(seeds),
+                                people=listed(people) or say("nobody")), theme.NOTE),
             Row(ui, [Button(ui, say("Papers for the class"),
                             partial(write_papers, self.app, classroom.scenario, document.rounds),
                             theme.SMALL).named("papers"), Spacer(ui).growing()]),

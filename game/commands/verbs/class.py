@@ -115,6 +115,6 @@ def _lines(tables: list[Table], paused: bool) -> Iterator[str]:
         yield from (f"  ! {line}" for line in (*((one.trouble,) if one.trouble else ()), *one.alarms))
         yield from (f"  {say('Offer: {offer}', offer=line)}" for line in one.offers)
         for seat in one.points:
-            points = say("{seat}: {points} points, {result}", seat=seat.seat, points=seat.total,
-                         result=placed(seat.band, seat.place))
+            points = count("{seat}: {n} point, {result}", "{seat}: {n} points, {result}", seat.total, seat=seat.seat,
+                           result=placed(seat.band, seat.place))
             yield f"  {points}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED
 from game.commands.exit_codes import DIFFERS, DONE, STOPPED
-from game.wording.messages import capital, later, listed, say
+from game.wording.messages import capital, count, later, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,8 +114,9 @@ def _ask(debrief: Debrief, learnt: Mapping[str, str]) -> None:
     for answer in debrief.answers:
         print(f"\n{answer.question.id}  {answer.question.question}")
         for sort in answer.sorts:
-            print("  " + say("{sort}: {n} of {all} tables ({tables})", sort=capital(sort.name), n=len(sort.tables),
-                             all=len(debrief.tables), tables=listed(sort.tables)))
+            print("  " + count("{sort}: {some} of {n} table ({tables})", "{sort}: {some} of {n} tables ({tables})",
+                               len(debrief.tables), sort=capital(sort.name), some=len(sort.tables),
+                               tables=listed(sort.tables)))
         for line in (answer.against, *map(capital, answer.ranges)):
             if line:
                 print(f"  {line}")

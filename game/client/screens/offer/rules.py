@@ -9,7 +9,7 @@ from game.client.reading import sentences
 from game.client.screens.offer.draft import Draft
 from game.rules.guards import Refusal
 from game.rules.names import Verb
-from game.wording.messages import say
+from game.wording.messages import count, say
 from game.wording.rows import effects
 
 
@@ -38,8 +38,9 @@ def rules(ui: Ui, draft: Draft) -> list[Widget]:
     me = book.seats[view.seat].name
     counts = {part: len(model.chosen(package, part)) for part in model.parts}
     full = words("package_each", "package_together")
-    rows.append(_rule(ui, not full, full or say("At most {each} clauses from each side, {together} together",
-                                                each=deal.each, together=deal.together),
+    rows.append(_rule(ui, not full, full or count("At most {n} clause from each side, {together} together",
+                                                  "At most {n} clauses from each side, {together} together",
+                                                  deal.each, together=deal.together),
                       _counted(model, counts)))
     twins, lone = words("package_group"), words("package_settlement")
     if twins:
