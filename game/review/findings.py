@@ -9,7 +9,7 @@ time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from game.estimates.intervals import Interval, between, number, percent
@@ -35,7 +35,8 @@ TELLING = (End.CARRIED, End.BACKED, End.SATISFIED, End.LAPSED, End.STANDS)
 class Finding:
     """Something that a game has to say to a question. told: a clause, small unless a name begins it, without a full
     stop; more: a sentence after it; sort: of what it is an example, '' of nothing; size: how good an example it is;
-    rank: how well that sort sets games apart, 0 the best; figure: what it measures, and how much that is."""
+    rank: how well that sort sets games apart, 0 the best; figure: what it measures, and how much that is; estimated:
+    whether that comes of play-outs."""
 
     told: str
     sort: str = ""
@@ -43,6 +44,7 @@ class Finding:
     more: str = ""
     rank: int = 0
     figure: tuple[str, float] | None = None
+    estimated: bool = False
 
     @property
     def sentence(self) -> str:
@@ -60,8 +62,8 @@ class Findings:
         self.offers: tuple[Offered, ...] = offers(account)
         self.pictures: tuple[Picture, ...] = pictures(account, known)
         self.ways: dict[str, Callable[[], Iterable[Finding]]] = {
-            "L1": self.threats, "L2": self.trades, "L3": self.room, "L4": self.promises, "L5": self.clients,
-            "L6": self.chair, "L7": self.worst, "L8": self.time}
+            "L1": self.threats, "L2": self.trades, "L3": lambda: _estimated(self.room()), "L4": self.promises,
+            "L5": self.clients, "L6": self.chair, "L7": self.worst, "L8": lambda: _estimated(self.time())}
 
     def of(self, question: str) -> tuple[Finding, ...]:
         """What there is to say to a question, by its number."""
@@ -76,7 +78,8 @@ class Findings:
         for one in self.leverage.threats:
             change = _change(self.known, one.made, one.seat)
             yield Finding(self._threat(one), threat_end(one.end, self.over), abs(change[0]) if change else 0.0,
-                          worth(self.account, self.known, one.made, one.seat), TELLING.index(one.end))
+                          worth(self.account, self.known, one.made, one.seat), TELLING.index(one.end),
+                          estimated=change is not None)
 
     def _threat(self, one: Threat) -> str:
         seat, made, ended = self.seats[one.seat], self.account.rounds[one.made], self.account.rounds[one.ended]
@@ -207,11 +210,11 @@ class Findings:
                           say("{side} attacked", side=side), fought.count(side), rank=1)
         for client, chosen in self._chosen().items():
             often = sorted(dict.fromkeys(chosen), key=lambda name: -chosen.count(name))[:CHOICES]
-            yield Finding(count("{client} changed something of its own accord {n} time: {choices}",
-                                "{client} changed something of its own accord {n} times, such as: {choices}",
+            yield Finding(count("{client} changed something unasked {n} time: {choices}",
+                                "{client} changed something unasked {n} times, such as: {choices}",
                                 len(chosen), client=words.client[client],
                                 choices=listed([say("\u201c{choice}\u201d", choice=name) for name in often])),
-                          figure=(say("what {client} did of its own accord", client=words.client[client]), len(chosen)))
+                          figure=(say("what {client} did unasked", client=words.client[client]), len(chosen)))
 
     def _chosen(self) -> dict[str, list[str]]:
         """What each client chose for itself that changed something, in order."""
@@ -284,6 +287,11 @@ def traded(given: dict[tuple[int, ...], list[tuple[str, str]]]) -> str:
         return say("one side alone gave") if themes else say("all that was agreed is given together")
     return say("gave and took in one theme") if all(one == themes[0] for one in themes) else \
         say("traded one theme for another")
+
+
+def _estimated(found: Iterable[Finding]) -> Iterable[Finding]:
+    """Findings that all come of play-outs."""
+    return (replace(one, estimated=True) for one in found)
 
 
 def _above(picture: Picture, step: int, point: tuple[float, float]) -> bool:

@@ -12,7 +12,7 @@ from game.scenario.schema.teaching import Question
 MOST = 6
 """Most facts to a question."""
 RECKONED = ("L1", "L3", "L8")
-"""The questions to which play-outs have something to say."""
+"""The questions to which play-outs have something to say; to the first, of threats, where one was made."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     """The scenario's questions, in its order."""
     findings, told = Findings(account, known), []
     for question in account.words.document.questions:
-        reckoned = question.id in RECKONED
-        told.append(Answer(question, findings.of(question.id), reckoned and bool(known.years),
-                           reckoned and account.whole and not known.complete))
+        found = findings.of(question.id)
+        due = question.id in RECKONED and (question.id != "L1" or bool(findings.leverage.threats))
+        told.append(Answer(question, found, any(one.estimated for one in found),
+                           due and account.whole and not known.complete))
     return tuple(told)

@@ -16,6 +16,7 @@ from game.review.playouts import Estimates
 from game.review.review import review
 
 from .conftest import DECEMBER, HARBOURS, played
+from .put_together import Known
 
 BOTS = {f"Table {seed}": ("random" if seed == 4 else "doctrine") for seed in range(1, 7)}
 
@@ -114,9 +115,17 @@ def test_what_sets_tables_apart_best_is_set_side_by_side(sorts: tuple[Sort, ...]
 def test_whether_play_outs_speak_is_told_where_they_do_at_one_table() -> None:
     one, other = tables()[:2]
     assert one.told is not None
-    known = Estimates(1, years={10 ** 6: None})  # type: ignore[dict-item]     # of a step that there is not
-    assert not answer("L3", one, other).estimated
-    assert answer("L3", replace(one, told=replace(one.told, known=known)), other).estimated
+    known = Known(1, years={0: None})  # type: ignore[dict-item]
+    assert not answer("L8", one, other).estimated
+    assert answer("L8", replace(one, told=replace(one.told, known=known)), other).estimated
+
+
+def test_play_outs_do_not_speak_of_threats_that_nobody_made() -> None:
+    games = (review(played(DECEMBER, seed), ALL) for seed in range(20))
+    told = next(told for told in games if not told.leverage.threats)
+    told = replace(told, known=Known(1, years={0: None}, pieces=2))   # type: ignore[dict-item]
+    said = next(one for one in told.answers if one.question.id == "L1")
+    assert said.facts and not said.estimated and not said.awaited
 
 
 def test_one_table_alone_is_set_against_nobody() -> None:

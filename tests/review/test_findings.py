@@ -328,7 +328,7 @@ def test_attacks_are_counted_by_side(seed: int, bot: str) -> None:
                                   for side in set(sides))
 
 
-def test_what_a_client_did_of_its_own_accord_is_told_of_that_client() -> None:
+def test_what_a_client_did_unasked_is_told_of_that_client() -> None:
     findings = of()
     words, by_client = findings.account.words, dict[str, set[str]]()
     for choices in words.document.field:
@@ -336,7 +336,7 @@ def test_what_a_client_did_of_its_own_accord_is_told_of_that_client() -> None:
             row.title for row in words.catalogue.of_kind(Kind.FIELD) if row.of == choices.id)
     happened = {one.title for step in findings.account.told for breath in step for one in breath.items
                 if one.topic == Topic.FIELD}
-    said = [one for one in told(findings, "L5") if "of its own accord" in one]
+    said = [one for one in told(findings, "L5") if "unasked" in one]
     assert said
     for line in said:
         client = next(name for name in by_client if line.startswith(name))
