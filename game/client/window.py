@@ -24,8 +24,7 @@ class NoDisplayError(Exception):
 
 def fitted_scale(size: tuple[int, int], wish: float) -> float:
     """The interface's scale: by the window's size (1.0 at 1920x1080), times the player's wish, no larger than fits."""
-    most = min(size[0] / 800, size[1] / 540)
-    return round(max(0.6, min(_by_size(size) * wish, most)) * 100) / 100
+    return round(_by_size(size) * in_force(size, wish) * 100) / 100
 
 
 def _by_size(size: tuple[int, int]) -> float:
@@ -34,8 +33,9 @@ def _by_size(size: tuple[int, int]) -> float:
 
 
 def in_force(size: tuple[int, int], wish: float) -> float:
-    """What of the player's wish fits a window: the share of what suits its size."""
-    return fitted_scale(size, wish) / _by_size(size)
+    """What of the player's wish fits a window, as a share of what suits its size."""
+    most = min(size[0] / 800, size[1] / 540)
+    return max(0.6, min(_by_size(size) * wish, most)) / _by_size(size)
 
 
 class Window:

@@ -20,7 +20,7 @@ from game.match.files import FileTrouble
 from game.match.instructor import WHO
 from game.match.match import Match
 from game.rules.names import Verb
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Move
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, overflowing
 from tests.kept_games import play_on
@@ -340,6 +340,15 @@ def test_a_game_without_a_clock_never_passes(make_app: Make, scenario: Scenario,
     watch.now += 10_000
     screen.timing.step()
     assert screen.session.match.moves == 0
+
+
+def test_what_is_left_does_not_stand_beside_the_name_of_another_seat(
+    make_app: Make, scenario: Scenario, watch: Watch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    while not screen.session.moved:
+        screen.moves.run_out(Move(screen.session.tables.row["pass turkey"]), "")
+    assert screen.session.match.to_move == "russia" and screen.parts.clock.shown == ""
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])

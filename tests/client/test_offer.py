@@ -17,6 +17,7 @@ from game.client.screens.offer.draft_panel import promise_lines
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.screen import OfferScreen
 from game.client.session import Session
+from game.match.match import Match
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.scenario import load
@@ -407,3 +408,36 @@ def test_clauses_that_can_be_had_stand_before_the_others(make_app: MakeApp) -> N
         elif isinstance(one, ClauseLine):
             runs[-1].append(bool(one.unmet))
     assert any(any(run) for run in runs) and all(run == sorted(run) for run in runs)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_who_goes_through_the_clauses_by_keys_sees_the_draft(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(size, MAIN, screen="table")
+    hand = open_offer(app, *DEAL)
+    offer = offer_of(hand)
+    app.ui.by_keyboard = True
+    line = next(one for one in offer.left.walk() if isinstance(one, ClauseLine))
+    offer.set_focus(line)
+    app.frame()
+    before = app.window.surface.subsurface(offer.middle.rect).copy()
+    for _ in range(5):
+        hand.turn(0.2)
+    app.frame()
+    assert not offer.tooltip.waiting and offer.tooltip.widget is line
+    after = app.window.surface.subsurface(offer.middle.rect)
+    assert pygame.image.tobytes(before, "RGB") == pygame.image.tobytes(after, "RGB")
+
+
+@pytest.mark.parametrize("blocks", [False, True])
+def test_a_round_is_not_said_to_wait_where_it_may_not(make_app: MakeApp, blocks: bool) -> None:
+    scenario = load(MAIN)
+    app = make_app()
+    app.session = Session(Match.new(scenario.by_blocks if blocks else scenario, dict.fromkeys(
+        scenario.tables.seats, "person"), 1, None))
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    app.open("table")
+    hand = open_offer(app, *DEAL)
+    hand.key(pygame.K_2, "2")
+    words = " ".join(plain(getattr(one, "words", "")) for one in offer_of(hand).root.walk())
+    assert ("The round does not end before" in words, "It waits for their next block" in words) == (not blocks, blocks)

@@ -246,6 +246,20 @@ def test_it_is_shown_on_the_second_screen(
     assert len(np.unique(pygame.surfarray.array2d(app.projector.surface))) > 100
 
 
+def test_type_is_as_large_there_as_is_wished(
+    make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = second(make_app, scenario, monkeypatch)
+    assert isinstance(app.projector, projector.Projector)
+    before = app.projector.host.ui.text.line(theme.BODY)
+    app.settings.letters = 1.3
+    app.apply_settings()
+    assert app.projector.host.ui.text.line(theme.BODY) > before
+    app.close_projector()
+    projector.project(app)
+    assert app.projector.host.ui.letters == 1.3
+
+
 @pytest.mark.parametrize(("at", "other"), [((640, 400), 1), ((2200, 500), 0)])
 def test_it_is_shown_where_the_players_window_is_not(
     monkeypatch: pytest.MonkeyPatch, at: tuple[int, int], other: int

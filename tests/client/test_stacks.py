@@ -9,6 +9,8 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.kit import Run
+from game.client.map import foreseen
 from game.client.map.inset import Inset, spots
 from game.client.map.mapview import MapView
 from game.client.map.signs import Signs
@@ -118,6 +120,20 @@ def test_an_inset_shows_every_step_of_its_places(
     monkeypatch.setattr("game.client.map.inset.Standing", Kept)
     map_ = map_of(make_app, size)
     assert [shown(one) for one in made] == [steps(map_, one.group) for one in insets_of(map_)]
+
+
+def test_what_a_move_would_do_is_said_where_no_inset_hides_it(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_, boxes = map_of(make_app, (1280, 720)), list[pygame.Rect]()
+    monkeypatch.setattr("game.client.map.foreseen._words", lambda ui, target, box, wrapped: boxes.append(box))
+    inset = insets_of(map_)[0]
+    spots = [(x, inset.rect.bottom + 30) for x in (inset.rect.left, inset.rect.centerx, inset.rect.right)]
+    for at in spots:
+        camera = map_.viewport.camera.to_ground(*at)
+        foreseen.paint(map_.ui, pygame.Surface(map_.rect.size), map_.viewport, map_.scene.covers,
+                       ([camera], [[Run("Relations +1")]]))
+    assert len(boxes) == len(spots) and [box for box in boxes if box.collidelist(map_.scene.covers) >= 0] == []
 
 
 def drawn(map_: MapView, pointed: int) -> bytes:

@@ -19,6 +19,7 @@ from game.client.screens.title import TitleScreen
 from game.client.session import Session
 from game.client.settings import Settings
 from game.client.settings import load as load_settings
+from game.client.window import in_force
 from game.match.match import Match
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -396,6 +397,26 @@ def test_the_tour_is_left_by_escape(first_game: Hand) -> None:
     assert guided(first_game).guide is None and first_game.app.settings.toured
 
 
+def test_cards_keep_their_numbers_when_the_tour_is_left(first_game: Hand) -> None:
+    hand = guided(first_game).hand
+    assert hand is not None
+    before = [card.face.play.entry.id for card in hand.cards]
+    first_game.key(pygame.K_ESCAPE)
+    after = guided(first_game).hand
+    assert after is not None and [card.face.play.entry.id for card in after.cards] == before
+
+
+def test_whoever_shares_a_first_game_is_offered_the_tour(first_game: Hand) -> None:
+    first_game.key(pygame.K_ESCAPE)
+    app, session = first_game.app, guided(first_game).session
+    while session.match.to_move == "turkey":
+        session.match.submit(Move(session.tables.row["pass turkey"]))
+    session.take("russia")
+    session.news()
+    app.open("table")
+    assert guided(first_game).guide is not None
+
+
 @pytest.mark.parametrize("size", [(800, 600), (1366, 768), (1920, 1080), (3840, 2160)])
 @pytest.mark.parametrize("hole", [(10, 60, 260, 340), (10, 540, 150, 220), (500, 10, 120, 30), (1300, 10, 40, 40)])
 def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[int, int], hole: tuple[int, ...]) -> None:
@@ -462,6 +483,28 @@ def test_the_buttons_of_the_map_cover_nothing_on_it(make_app: MakeApp, scenario:
     assert isinstance(table, TableScreen)
     zoom = table.parts.zoom.rect
     assert [kind for kind, rect in table.map.scene.covered() if rect.colliderect(zoom)] == []
+
+
+def test_a_notice_leaves_the_bar_in_sight(first_game: Hand) -> None:
+    app, bar = first_game.app, guided(first_game).parts.bar
+    app.frame()
+    before = app.window.surface.subsurface(bar.rect).copy()
+    app.notices.show("28 seconds are left for this move.")
+    app.frame()
+    after = app.window.surface.subsurface(bar.rect)
+    assert pygame.image.tobytes(before, "RGB") == pygame.image.tobytes(after, "RGB")
+
+
+def test_the_size_of_type_is_told_as_it_is(make_app: MakeApp) -> None:
+    for wish, told in ((1.0, 1.0), (1.25, 1.25), (1.5, 1.48), (2.0, 1.48)):
+        assert round(in_force((1280, 720), wish), 2) == told
+    app = make_app((1280, 720))
+    app.settings.scale = 2.0
+    app.resize()
+    app.open("title")
+    app.push("welcome")
+    assert app.top is not None
+    assert (app.top.root.find("size:1.5") is not None, app.top.root.find("size:2.0")) == (True, None)
 
 
 def test_a_notice_leaves_the_bubble_in_sight(first_game: Hand) -> None:

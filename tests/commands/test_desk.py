@@ -55,6 +55,32 @@ def test_another_code_opens_nothing(small: Scenario) -> None:
     assert match.moves == 0
 
 
+class Typing(StringIO):
+    """Lines that somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_pass_codes_and_secret_words_are_typed_unseen(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def unseen(asking: str) -> str:
+        asked.append(asking)
+        return "x"
+
+    monkeypatch.setattr("game.commands.text.terminal.getpass", unseen)
+    monkeypatch.setattr(Terminal, "_time", lambda terminal: None)
+    out = StringIO()
+    match = Match.new(small, dict.fromkeys(small.tables.seats, "person"), 1, None)
+    match.admit(CODE)
+    session = Session(match, beside=False)
+    session.briefed |= {*small.tables.seats}
+    TextGame(session, Terminal(session.book.teller, Typing(f"\n{TABLE}\nMy secret\n"), out)).run()
+    assert [words.split(")")[-1].strip() for words in asked] == [
+        "Pass-code:", "The word, or Enter for none:", "Once more:"]
+
+
 def test_what_is_hidden_is_seen(small: Scenario) -> None:
     assert "Hidden stores: 3" in played(small, TABLE, CODE, "See what", "0")[1]
 
