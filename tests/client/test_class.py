@@ -277,9 +277,9 @@ def test_a_table_with_dice_of_its_own_goes_on_too(make_app: Make, seeds: str) ->
 def test_a_game_with_other_dice_is_no_game_of_the_class(make_app: Make) -> None:
     path = class_file(class_files.classes_folder())
     opened(make_app, "class").click("begin:Blue")
-    begun = class_files.under_way(path, class_files.load_class(path))
+    first = class_files.begun(path, class_files.load_class(path))
     class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", "seed: 2020"))
-    assert "Blue" in begun and "Blue" not in class_files.under_way(path, class_files.load_class(path))
+    assert "Blue" in first and "Blue" not in class_files.begun(path, class_files.load_class(path))
 
 
 def test_the_dice_of_every_table_are_told(make_app: Make) -> None:
