@@ -188,5 +188,5 @@ class Loop:
         except FileTrouble:
             pass
         if self.faults >= 3:
-            raise RuntimeError("The window can't go on; the game is saved.") from None
+            raise RuntimeError(say("The window can't go on; the game is saved.")) from None
         self.app.notices.show(say("Something in the program went wrong; the game is saved.") + where)

@@ -80,7 +80,8 @@ class Match(Standing):
         """
         ids = scenario.tables.seats
         if set(seats) != set(ids):
-            raise ValueError(f"the seats of {scenario.title} are {', '.join(ids)}, not {', '.join(seats)}")
+            raise ValueError(say("the seats of {scenario} are {ours}, not {given}", scenario=scenario.title,
+                                 ours=", ".join(ids), given=", ".join(seats)))
         head = Head(
             scenario=scenario.id,
             title=scenario.title,

@@ -259,7 +259,7 @@ class Steps:
 def _event(scenario: Scenario, name: str) -> int:
     """The row of an event. ValueError where the scenario has none of that name."""
     if not any(event.id == name for event in scenario.document.events):
-        raise ValueError(f"an event {name}; this scenario has none")
+        raise ValueError(say("an event {name}; this scenario has none", name=name))
     return scenario.tables.row[name]
 
 
@@ -273,6 +273,6 @@ def _directives(scenario: Scenario, head: Head) -> list[int] | None:
     for seat, name in chosen.items():
         known = [directive.id for directive in scenario.document.directives if directive.seat == seat]
         if name not in known:
-            raise ValueError(f"a directive {name} for {seat}; this scenario has none")
+            raise ValueError(say("a directive {name} for {seat}; this scenario has none", name=name, seat=seat))
         dealt[seat] = known.index(name)
     return list(dealt.values())
