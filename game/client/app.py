@@ -133,7 +133,7 @@ class App:
         screen: Screen = getattr(importlib.import_module(module), cls)(self, **arguments)
         screen.name = name
         if self.top is not None:
-            self.top.covered()
+            self.top.attention.forget()
         self.screens.append(screen)
         screen.rebuild()
         screen.enter()

@@ -163,10 +163,6 @@ class Session:
         self.unread = False
         return steps
 
-    def record(self) -> list[Breath]:
-        """All that the seat at the screen has heard since the start."""
-        return self.hearing.since(0)
-
     @property
     def hearing(self) -> Heard:
         """What the seat at the screen has heard, step by step."""
@@ -197,8 +193,9 @@ class Session:
     def can_redo(self) -> bool:
         """Whether this seat may do again what it took back."""
         undone = self.match.undone
-        mine = undone is not None and undone.step.line is not None and undone.step.line.seat == self.seat
-        return mine and not self.bots.thinking and self.match.can_redo
+        if undone is None or undone.step.line is None or self.bots.thinking:
+            return False
+        return undone.step.line.seat == self.seat and not undone.by
 
     def undo(self) -> None:
         """Take the last move back. NoUndo or FileTrouble where that can't be."""

@@ -247,8 +247,7 @@ class Match(Standing):
         return self.submit(bot.choose(self.view(self.to_move)))
 
     def look(self, seat: str) -> None:
-        """A person in this seat ('': everybody) is shown the position: what another seat did last can't be taken back
-        any more.
+        """A person in this seat is shown the position ('': all are): what another did last can't be taken back now.
 
         On the record, where it changes what may be taken back. FileTrouble where it can't be kept.
         """
@@ -299,12 +298,8 @@ class Match(Standing):
     def redo(self, by: str = "") -> list[Fact]:
         """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble. `by`
         names an instructor, who alone does again what an instructor took back."""
-        undone = self.undone
-        if undone is None:
-            raise NoUndo(say("Nothing was taken back."))
-        if not by and not self.can_redo:
-            raise NoUndo(say("The instructor took that back: only the instructor does it again."))
-        self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), undone.step.position))
+        step = self._steps.to_put_back(by)
+        self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), step.position))
         self._steps.put_back()
         return self._steps.last.facts
 

@@ -153,11 +153,6 @@ class Standing:
         return self._steps.shown
 
     @property
-    def can_redo(self) -> bool:
-        """Whether the move that was taken back last may be done again by who took it back: no instructor did."""
-        return self.undone is not None and not self.undone.by
-
-    @property
     def undone(self) -> Undone | None:
         """What was taken back last, and would be done again first."""
         return self._steps.undone[-1] if self._steps.undone else None

@@ -201,6 +201,14 @@ class Steps:
         self._shown = min(self._shown, self.moves)
         self.asides = [replace(aside, at=min(aside.at, self.moves)) for aside in self.asides]
 
+    def to_put_back(self, by: str = "") -> Step:
+        """What is done again next. NoUndo where there is none, and for a seat where an instructor took it back."""
+        if not self.undone:
+            raise NoUndo(say("Nothing was taken back."))
+        if self.undone[-1].by and not by:
+            raise NoUndo(say("The instructor took that back: only the instructor does it again."))
+        return self.undone[-1].step
+
     def put_back(self) -> None:
         """What was taken back last is done again; it rolled what it rolled."""
         self.all.append(self.undone.pop().step)

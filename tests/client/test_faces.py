@@ -223,7 +223,7 @@ def test_without_the_aid_nothing_is_guessed(make_app: MakeApp) -> None:
 
 def test_what_an_offer_asked_of_me_is_what_its_maker_seems_to_want(make_app: MakeApp) -> None:
     table = table_of(offered_by_russia(make_app, (1600, 900)))
-    asked = aims.asked_for(table.book, table.session.record(), by=1, of=0)
+    asked = aims.asked_for(table.book, table.session.hearing.since(), by=1, of=0)
     assert [one.times for one in asked] == [1]
 
 

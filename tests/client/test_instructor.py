@@ -222,7 +222,7 @@ def test_a_note_to_one_seat_is_not_in_the_log_of_another(at_table: Hand) -> None
     told = {}
     for seat in ("turkey", "russia"):
         session.take(seat)
-        told[seat] = [item.detail for breath in session.record() for item in breath.items]
+        told[seat] = [item.detail for breath in session.hearing.since() for item in breath.items]
     assert "Ask for more" in told["turkey"]
     assert "Ask for more" not in told["russia"]
 

@@ -454,7 +454,7 @@ def test_one_click_on_play_plays_a_card_that_a_key_raised(make_app: MakeApp) -> 
 
 def test_a_dispatch_names_its_place_once(make_app: MakeApp) -> None:
     screen = table_of(make_app((1280, 720), MAIN, None, 9, screen="table"))
-    told = next(item for breath in screen.session.record() for item in breath.items
+    told = next(item for breath in screen.session.hearing.since() for item in breath.items
                 if item.title.startswith("Algiers"))
     assert "".join(run.text for run in sentence(screen.book, told)).count("Algiers") == 1
 

@@ -33,7 +33,7 @@ def test_undo_and_redo_come_back_at_every_step(scenario: Scenario, seed: int, tm
         after = match.digest
         match.undo(by="test")
         assert match.digest == before
-        match.redo()
+        match.redo(by="test")
         assert match.digest == after
     assert match.path is not None
     assert Match.resume(match.path).digest == match.digest

@@ -37,6 +37,8 @@ class Screen:
 
     name = ""
     overlay = False
+    bar = 0
+    """How high the bar along its top edge is, which notices leave in sight."""
 
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -65,20 +67,11 @@ class Screen:
         self.rebuild()
         self.enter()
 
-    def covered(self) -> None:
-        """Another screen opens over this one: nothing on it has the focus, or is held, any more."""
-        self.attention.forget()
-
     def leave(self) -> None:
         """The screen goes away for good."""
 
     def update(self, seconds: float) -> None:
         """Called before each frame and after each wait (see `patience`), also while another screen lies over it."""
-
-    @property
-    def bar(self) -> int:
-        """How high the bar along its top edge is, which notices leave in sight."""
-        return 0
 
     @property
     def patience(self) -> int:

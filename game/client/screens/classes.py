@@ -215,7 +215,7 @@ class ClassScreen(Page):
             return [Button(self.ui, words, partial(self.begin, table)).named(f"begin:{table}")]
         return [Button(self.ui, say("{table}: ended, review", table=table), partial(self.review, game.path))
                 .named(f"review:{table}"),
-                Button(self.ui, say("{table} anew \u2026", table=table), partial(self.anew, table), theme.SMALL)
+                Button(self.ui, say("{table} anew \u2026", table=table), partial(self.begin, table), theme.SMALL)
                 .named(f"anew:{table}").tipped(say("Begin the same game once more"))]
 
     def foot(self) -> Widget | None:
@@ -247,7 +247,10 @@ class ClassScreen(Page):
         if game is None:
             self._begin(self.path, what.classroom, table)
         elif game.over:
-            self.anew(table)
+            begins = partial(self._begin, self.path, what.classroom, table)
+            self.app.push("confirm", title=say("Begin anew?"), yes=begins, yes_words=say("Begin anew"), words=say(
+                "The game of {table} has ended. A new one begins with the same dice; the old one stays among the saved "
+                "games.", table=table))
         else:
             saved.ask(self.app, game.path, lambda refusal: self._say(refusal.words))
 
@@ -255,15 +258,6 @@ class ClassScreen(Page):
         """Look at what happened in a table's game and why."""
         saved.ask(self.app, game, lambda refusal: self._say(refusal.words),
                   partial(saved.watch_again, screen="review"))
-
-    def anew(self, table: str) -> None:
-        """Begin a table's game once more, if that is meant."""
-        what = self.read.get(self.path) if self.path is not None else None
-        if self.path is not None and what is not None and what.classroom is not None:
-            begins = partial(self._begin, self.path, what.classroom, table)
-            self.app.push("confirm", title=say("Begin anew?"), yes=begins, yes_words=say("Begin anew"), words=say(
-                "The game of {table} has ended. A new one begins with the same dice; the old one stays among the saved "
-                "games.", table=table))
 
     def _begin(self, path: Path, classroom: Classroom, table: str) -> None:
         try:

@@ -57,7 +57,7 @@ class WhyScreen(GameScreen):
         session = playing(app)
         self.view: View = session.view
         self.book = session.book
-        self.told = session.record()
+        self.told = session.hearing.since()
         self.cause = session.hearing.cause
         self.keys = {"p": partial(self.show, "points")} | keys.bind(keys.TABLE, {
             "points": self.back, "tracks": partial(self.show, "tracks"), "log": partial(self.show, "log"),

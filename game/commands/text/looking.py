@@ -140,7 +140,7 @@ class Looks:
     def dispatches(self) -> None:
         """What the seat has heard, of one round after another."""
         rounds: list[list[int]] = []
-        record = self.table.session.record()
+        record = self.table.session.hearing.since()
         for at, breath in enumerate(record):
             if breath.topic == Topic.ROUND or not rounds:
                 rounds.append([])

@@ -237,7 +237,7 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
         parts += _folds(ui, draft, opened, acts)
     if not package:
         book, view = model.book, model.view
-        parts += [Rule(ui), *idle.wants(ui, book, view, draft.session.record()), *idle.came_for(ui, book, view)]
+        parts += [Rule(ui), *idle.wants(ui, book, view, draft.session.hearing.since()), *idle.came_for(ui, book, view)]
     return parts
 
 

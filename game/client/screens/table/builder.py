@@ -130,7 +130,7 @@ class Builder:
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         offers, view = acts.offers, session.view
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
-        record = session.record()
+        record = session.hearing.since()
         standing = deal.standing(view, record, session.my_turn, self._since(), self.app.settings.aid)
         links = log.Links(acts.go_place, partial(acts.push, "why", tab="log"), partial(course.walk_again, self.app),
                           session.hearing.cause)

@@ -96,6 +96,7 @@ class TableScreen(GameScreen):
 
     def _arrange(self, rect: pygame.Rect) -> None:
         self.layout.place(self.parts, rect)
+        self.bar = self.parts.bar.rect.bottom
         if self.guide is not None:
             self.guide.place(rect)
 
@@ -120,15 +121,6 @@ class TableScreen(GameScreen):
             else:
                 self.app.push("news", steps=steps)
 
-    @property
-    def bar(self) -> int:
-        return self.parts.bar.rect.bottom
-
-    def covered(self) -> None:
-        super().covered()
-        if self.directive is not None:      # what lets it go may go to the other screen
-            self.directive.hold(False)
-
     def leave(self) -> None:
         gc.unfreeze()       # what stayed goes with the game
 
@@ -147,6 +139,8 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
+        if self.directive is not None and self.app.top is not self:     # the other screen may hear that it is let go
+            self.directive.hold(False)
         if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
             self.relayout()
         if not self.app.window.offscreen:
