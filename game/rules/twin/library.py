@@ -13,7 +13,6 @@ import struct
 import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -33,6 +32,8 @@ SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves"
 """The functions of the library that return a number, and those that return nothing."""
 _ELF = struct.Struct("<40xQ10xHH")
 """The head of a library of 64 bits as Linux has it, as far as where its sections are told, and how large they are."""
+_WINDOWS_AVX2 = 40
+"""PF_AVX2_INSTRUCTIONS_AVAILABLE of Windows."""
 NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
 
 
@@ -55,10 +56,18 @@ def wide(plain: Path) -> Path:
 
 
 def has_avx2() -> bool:
-    """Whether this processor and system have AVX2, as NumPy has found out for itself, where it says so."""
-    try:    # here, since the library is built where there is no NumPy
-        return bool(import_module("numpy._core._multiarray_umath").__cpu_features__["AVX2"])
-    except (ImportError, AttributeError, KeyError):
+    """Whether this processor and system have AVX2, as the system says; not where it does not say."""
+    try:
+        if sys.platform == "win32":
+            return bool(ctypes.windll.kernel32.IsProcessorFeaturePresent(_WINDOWS_AVX2))
+        elif sys.platform == "darwin":
+            value, size = ctypes.c_int(), ctypes.c_size_t(ctypes.sizeof(ctypes.c_int))
+            asked = ctypes.byref(value), ctypes.byref(size)
+            return not ctypes.CDLL(None).sysctlbyname(b"hw.optional.avx2_0", *asked, None, 0) and bool(value.value)
+        else:
+            with Path("/proc/cpuinfo").open() as lines:
+                return "avx2" in next((line for line in lines if line.startswith("flags")), "").split()
+    except (OSError, AttributeError):
         return False
 
 
