@@ -65,6 +65,23 @@ def test_without_a_browser_no_play_outs_are_begun(tmp_path: Path, monkeypatch: p
     assert main(["report", str(saved(tmp_path)), "--pdf", "r.pdf"]) == FILE_TROUBLE
 
 
+def test_a_player_has_a_report_of_its_own(tmp_path: Path) -> None:
+    save = str(saved(tmp_path))
+    assert main(["report", save, "--seat", "red", "--json", "r.json", "--out", "r.html"]) == DONE
+    told = json.loads((tmp_path / "r.json").read_text())
+    assert told["seen_by"] == "red" and [one["seat"] for one in told["results"]] == ["red"]
+    assert "Told as Red saw and heard it" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("seat", "moves", "why"), [
+    ("read", 1000, "did you mean 'red'?"), ("red", 4, "what red saw is told when the game is over")])
+def test_a_seat_whose_eyes_are_not_open_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str], seat: str,
+                                                 moves: int, why: str) -> None:
+    save = saved(tmp_path, moves)
+    assert main(["report", str(save), "--seat", seat, "--json", "r.json"]) == BAD_ARGUMENTS
+    assert why in capsys.readouterr().err and not (tmp_path / "r.json").exists()
+
+
 def test_nothing_asked_for_is_an_error(tmp_path: Path) -> None:
     assert main(["report", str(saved(tmp_path))]) == BAD_ARGUMENTS
 

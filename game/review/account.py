@@ -31,6 +31,10 @@ class Account:
         """Whether the reader may know all: the game is over, or its pass-code was given."""
         return self.eye.all
 
+    def knows(self, seat: int) -> bool:
+        """Whether the reader may know what a seat (-1: none) keeps to itself: whoever may know all, and the seat."""
+        return self.whole or (seat >= 0 and self.tables.seats[seat] == self.eye.seat)
+
     @cached_property
     def words(self) -> Wording:
         """What the things of the scenario are called."""

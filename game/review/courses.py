@@ -61,11 +61,11 @@ class Course:
 
 
 def courses(account: Account) -> tuple[Course, ...]:
-    """The tracks that everybody sees, or all of them, in the scenario's order."""
+    """The tracks that the reader sees, in the scenario's order."""
     words, column = account.words, account.tables.column
     tracks = []
     for track in words.document.tracks:
-        if track.id not in column or (not account.whole and track.sees != (EVERYONE,)):
+        if track.id not in column or not (account.whole or {EVERYONE, account.eye.seat} & {*track.sees}):
             continue
         at = column[track.id]
         variable = words.variables[track.id]

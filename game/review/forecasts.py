@@ -20,7 +20,8 @@ from game.rules.tables import Kind
 @dataclass(frozen=True)
 class Forecast:
     """A forecast. step: after which it was made; round: the one that was under way; came: what did come, '' where the
-    game ended before; score: how wrong it was, None where nothing came; even: how wrong an even guess was."""
+    game ended before, or goes on and the reader may not know it; score: how wrong it was, None where nothing came;
+    even: how wrong an even guess was."""
 
     step: int
     round: int
@@ -92,9 +93,7 @@ def brier(odds: Mapping[str, int], came: str, among: Iterable[str]) -> float:
 
 
 def thoughts(account: Account) -> Thoughts:
-    """What people thought, where the reader may know all."""
-    if not account.whole:
-        return Thoughts()
+    """What people thought, as far as the reader may know it."""
     reasons, forecasts = [], []
     for step, line, thought in _kept(account):
         if thought.kind == WHY:
@@ -108,21 +107,28 @@ def _kept(account: Account) -> Iterator[tuple[int, Line, Thought]]:
     """Every thought, with the step after which it was said."""
     for number, step in enumerate(account.match.steps):
         for line in step.thoughts:
-            if line.thought is not None:
+            if line.thought is not None and account.knows(account.tables.seat_number(line.thought.seat)):
                 yield number, line, line.thought
 
 
 def _reason(account: Account, step: int, line: Line, text: str) -> Reasoned:
     played, seat = account.match.steps[step], line.seat
     title = account.words.title(played.line.name) if played.line is not None and played.line.name else ""
-    number = account.tables.seat_number(seat)
-    before = account.match.steps[max(0, step - 1)].position.points()[number]
-    return Reasoned(step, account.rounds[step], seat, text, title, played.position.points()[number] - before)
+    return Reasoned(step, account.rounds[step], seat, text, title,
+                    _points(account, seat, step) - _points(account, seat, max(0, step - 1)))
+
+
+def _points(account: Account, seat: str, step: int) -> int:
+    """A seat's points after a step, as they are, or, where the reader may not know that, as it saw them."""
+    if account.whole or account.match.over:
+        return account.match.steps[step].position.points()[account.tables.seat_number(seat)]
+    return account.match.view(seat, step).total
 
 
 def _forecast(account: Account, step: int, thought: Thought) -> Forecast:
     among = choices(account.match.scenario, thought.about, thought.of)
-    came = _directive(account, thought.of) if thought.about == DIRECTIVE else _next_move(account, step, thought.of)
+    came = "" if not (account.whole or account.match.over) else _directive(account, thought.of) \
+        if thought.about == DIRECTIVE else _next_move(account, step, thought.of)
     return Forecast(step, account.match.steps[step].position.round, thought.seat, thought.of, thought.about,
                     thought.odds, came, brier(thought.odds, came, among) if came else None, 1 - 1 / max(1, len(among)))
 

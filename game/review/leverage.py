@@ -198,10 +198,10 @@ def _holds(account: Account, step: int, clause: int, *lines: int) -> bool:
 
 
 def _unseen(account: Account, vow: Vow) -> Vow:
-    """The promise with whether it was broken and nobody found out, for who may know all."""
-    if not account.whole or vow.broken >= 0:
+    """The promise with whether it was broken and nobody found out, as far as the reader may know that."""
+    if vow.broken >= 0:
         return vow
     circle, steps = _circle(account, vow), len(account.match.steps)
     return replace(vow, hidden=any(
         _holds(account, steps - 1, vow.clause, circle.secret[circle.seats.index(seat)])
-        and _stood(account, vow, seat, steps) for seat in vow.debtors))
+        and _stood(account, vow, seat, steps) for seat in vow.debtors if account.knows(seat)))

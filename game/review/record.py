@@ -192,20 +192,20 @@ def course(match: Match, points: Sequence[tuple[int, ...]]) -> tuple[Standing, .
 
 # ---- points
 
-def result(match: Match, words: Wording, seat: int) -> SeatResult:
-    """How a seat stands, or came out of it: all its points, for when nothing is secret."""
+def result(match: Match, words: Wording, seat: int, seen: bool = False) -> SeatResult:
+    """How a seat stands, or came out of it: all its points, for when nothing is secret, or those that it sees."""
     document, tables = match.scenario.document, match.scenario.tables
     name, view = tables.seats[seat], match.view(tables.seats[seat], len(match.steps) - 1)
     terms = []
 
-    def seen(variable: str) -> int:
+    def read(variable: str) -> int:
         return view[variable] if variable in tables.column else 0
 
     for term, worth in view.terms():
         formula = match.scenario.catalogue.terms[tables.points.names[term]]
-        terms.append(CountedTerm(formula.group, formula.name, worth, counted(words, formula, seen)))
+        terms.append(CountedTerm(formula.group, formula.name, worth, counted(words, formula, read)))
     dealt = [directive for directive in document.directives if directive.seat == name]
-    total = match.points[seat]
+    total = view.total if seen else match.points[seat]
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
     levels = document.bands[name]
     return SeatResult(seat, total, band(levels, total), place(total, levels), tuple(terms), view, directive)

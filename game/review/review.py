@@ -43,18 +43,25 @@ class Review:
 
     @cached_property
     def participants(self) -> tuple[Participant, ...]:
-        """Who sat where, and, where the reader may know all, with which directive."""
-        told = [one if self.account.whole else replace(one, directive="") for one in narrative.players(self.match)]
+        """Who sat where, and, where the reader may know that, with which directive."""
+        told = [one if self.account.knows(seat) else replace(one, directive="")
+                for seat, one in enumerate(narrative.players(self.match))]
         if self.letters:
             told = [replace(one, who=letter(at), kept=letter(at)) for at, one in enumerate(told)]
         return tuple(told)
 
     @cached_property
     def results(self) -> tuple[SeatResult, ...]:
-        """Every seat's points with their sum; nothing where the reader may not know them."""
-        if not self.account.whole:
-            return ()
-        return tuple(result(self.match, self.account.words, seat) for seat in range(len(self.match.seats)))
+        """The points of the seats whose the reader may know, with their sum: as they are, or, while a game goes on, as
+        the seat itself sees them."""
+        seen = not self.account.whole and not self.match.over
+        return tuple(result(self.match, self.account.words, seat, seen) for seat in range(len(self.match.seats))
+                     if self.account.knows(seat))
+
+    @property
+    def seen_by(self) -> str:
+        """The name of the seat through whose eyes it is told; '' where it is told to all, or to who may know all."""
+        return next((seat.name for seat in self.account.words.document.seats if seat.id == self.account.eye.seat), "")
 
     @cached_property
     def course(self) -> tuple[Standing, ...]:
@@ -127,9 +134,10 @@ class Review:
         return beside(self.match.scenario)
 
 
-def review_of(kept: Kept, known: Estimates | None = None, letters: bool = False) -> Review:
-    """The review of a saved game for who may see what is open of it."""
-    told = review(kept.match, ALL if ALL in kept.eyes else PUBLIC, known, damage(kept, letters), letters)
+def review_of(kept: Kept, known: Estimates | None = None, letters: bool = False, eye: Eye | None = None) -> Review:
+    """The review of a saved game for who may see what is open of it, or through somebody's eyes, which must be open."""
+    eye = eye or (ALL if ALL in kept.eyes else PUBLIC)
+    told = review(kept.match, eye, known, damage(kept, letters), letters)
     return replace(told, save="" if letters else kept.name)
 
 

@@ -71,6 +71,13 @@ def test_names_are_replaced_in_what_was_written(match: Match) -> None:
     assert one.text == "A waits."
 
 
-@pytest.mark.parametrize("eye", [PUBLIC, Eye("north"), Eye("south")])
-def test_who_may_not_know_all_is_told_nothing(match: Match, eye: Eye) -> None:
-    assert thoughts(Account(match, eye)) == Thoughts()
+def test_the_public_is_told_nothing_of_what_people_thought(match: Match) -> None:
+    assert thoughts(Account(match, PUBLIC)) == Thoughts()
+
+
+@pytest.mark.parametrize("seat", ["north", "south"])
+def test_a_seat_is_told_what_it_thought_itself_and_what_came_when_the_game_is_over(match: Match, seat: str) -> None:
+    all_, own = thoughts(Account(match, ALL)), thoughts(Account(match, Eye(seat)))
+    for mine, of_all in ((own.reasons, all_.reasons), (own.forecasts, all_.forecasts)):
+        assert [(one.step, one.seat) for one in mine] == [(one.step, seat) for one in of_all if one.seat == seat]
+    assert match.over or not any(one.came for one in own.forecasts)

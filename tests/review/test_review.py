@@ -9,6 +9,8 @@ import pytest
 from game.match.eyes import ALL, PUBLIC, Eye
 from game.match.match import Match
 from game.match.sitters import PERSON
+from game.match.thoughts import Thought
+from game.pages.report import tables, xapi
 from game.pages.report.data import as_json
 from game.pages.report.page import MOVED, movers, page, windows
 from game.review.account import Account
@@ -16,7 +18,7 @@ from game.review.beside import beside
 from game.review.courses import courses
 from game.review.findings import Findings
 from game.review.leverage import End, leverage
-from game.review.review import review
+from game.review.review import Review, review
 from game.rules.facts import PromiseBroken, RowPlayed
 from game.rules.tables import Kind, Move
 from game.scenario import load
@@ -128,6 +130,37 @@ def under_way(directive: int) -> Match:
 def test_what_a_seat_was_dealt_is_not_to_be_told_from_the_report_on_a_game_that_goes_on(write: type) -> None:
     one, two = (write(review(under_way(directive), PUBLIC)) for directive in (0, 1))
     assert one == two
+
+
+def everything(told: Review) -> str:
+    """All that a report writes."""
+    return page(told) + as_json(told) + xapi.as_json(told) + "".join(tables.tables(told).values())
+
+
+def test_a_players_report_on_a_game_that_goes_on_has_no_others_secrets() -> None:
+    one, two = (under_way(directive) for directive in (0, 1))
+    turkey, russia = one.scenario.tables.seats
+    for match, why in ((one, "to hide it"), (two, "to show it")):
+        match.think(Thought("why", turkey, why))
+        match.think(Thought("why", russia, "for all of us"))
+    told = everything(review(one, Eye(russia)))
+    assert told == everything(review(two, Eye(russia))) and "for all of us" in told and "to hide" not in told
+    assert "to hide it" in everything(review(one, Eye(turkey)))
+
+
+def test_a_players_report_has_its_own_result_alone() -> None:
+    match = played(DECEMBER, 0)
+    for number, seat in enumerate(match.scenario.tables.seats):
+        told = review(match, Eye(seat))
+        assert [(one.seat, one.total) for one in told.results] == [(number, match.points[number])]
+        assert [bool(one.directive) for one in told.participants] == [at == number for at in range(2)]
+        assert told.seen_by in page(told) and "no deal: not yet" not in page(told)
+
+
+def test_a_player_sees_its_points_as_it_saw_them_while_the_game_goes_on() -> None:
+    match = under_way(0)
+    (result,) = review(match, Eye("russia")).results
+    assert result.total == match.view("russia").total
 
 
 def test_who_may_see_all_sees_points_of_a_game_that_goes_on() -> None:

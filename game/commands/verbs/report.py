@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED
 from game.commands.exit_codes import DIFFERS, DONE, STOPPED, UsageError
-from game.wording.messages import later, say
+from game.wording.messages import later, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from game.match.eyes import Eye, Kept
     from game.review.playouts import Estimates
     from game.review.review import Review
 
@@ -32,6 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--xapi", metavar="FILE.json", help=say("write xAPI statements, for a learning record store"))
     parser.add_argument("--quick", action="store_true", help=say("leave out what takes play-outs"))
     parser.add_argument("--letters", action="store_true", help=say("letters in place of who played"))
+    parser.add_argument("--seat", metavar="SEAT",
+                        help=say("for one player: what this seat saw and heard, its points, reasons and forecasts"))
     parser.add_argument("--seed", type=SEED, metavar="S", default=1, help=say("the dice of the play-outs (1)"))
 
 
@@ -55,8 +58,10 @@ def run(arguments: Namespace) -> int:
     if kept.differs:
         print(kept.differs, file=sys.stderr)
 
+    eye = _eye(kept, arguments.seat) if arguments.seat else None
+
     def reviewed(known: Estimates | None = None) -> Review:
-        return review_of(kept, known, arguments.letters)
+        return review_of(kept, known, arguments.letters, eye)
 
     told = reviewed()
     if arguments.quick or not told.account.whole:
@@ -69,6 +74,20 @@ def run(arguments: Namespace) -> int:
     if not known.complete:
         return STOPPED
     return DIFFERS if kept.differs else DONE
+
+
+def _eye(kept: Kept, seat: str) -> Eye:
+    """A seat's eyes. UsageError for a seat that there is not, or whose eyes are not open yet."""
+    from game.match.eyes import Eye
+    from game.rules.names import hinted
+
+    seats = list(kept.match.seats)
+    if seat not in seats:
+        raise UsageError(hinted(say("--seat: there is no seat '{seat}', but {seats}", seat=seat,
+                                    seats=listed(seats)), seat, seats))
+    if Eye(seat) not in kept.eyes:
+        raise UsageError(say("--seat: what {seat} saw is told when the game is over.", seat=seat))
+    return Eye(seat)
 
 
 def _worked_out(arguments: Namespace, told: Review) -> Estimates:

@@ -26,7 +26,7 @@ def as_json(review: Review) -> str:
 
 
 def data(review: Review) -> dict[str, Any]:
-    """The report as values of JSON. What is not known is left out: points and estimates of a game that goes on."""
+    """The report as values of JSON. What may not be known is left out: points and estimates of a game that goes on."""
     document, match = review.account.words.document, review.match
     seats = [seat.id for seat in document.seats]
     told: dict[str, Any] = {
@@ -49,8 +49,11 @@ def data(review: Review) -> dict[str, Any]:
                      for one in review.leverage.vows],
         "questions": [{"id": one.question.id, "facts": list(one.facts)} for one in review.answers],
     }
+    if review.account.eye.seat:
+        told["seen_by"] = review.account.eye.seat
     if review.account.whole:
         told["seed"] = match.head.seed
+    if review.results:
         told["reasons"] = [asdict(one) for one in review.thoughts.reasons]
         told["forecasts"] = [_forecast(one) for one in review.thoughts.forecasts]
         told["results"] = [{"seat": seats[one.seat], "points": one.total, "band": one.band, "place": one.place,

@@ -52,8 +52,9 @@ def _moves(review: Review) -> Iterable[list[object]]:
                                                           for item in breath.items)):
             continue
         said = " ".join(sentence(item) for breath in heard for item in breath.items if _of_seat(item.topic))
-        yield [step, account.rounds[step], line.seat, line.kind, line.name if account.whole else "", said,
-               *_times(account, step), *_estimates(review, step)]
+        name = line.name if account.knows(account.mover(step)) else ""
+        yield [step, account.rounds[step], line.seat, line.kind, name, said, *_times(account, step),
+               *_estimates(review, step)]
 
 
 def _times(account: Account, step: int) -> tuple[str, int | str]:
