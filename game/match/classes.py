@@ -62,9 +62,16 @@ class Classroom:
             people={**document.people, **document.people_at.get(table, {})},
             clock=Clock(document.clock.move or 0, document.clock.round or 0),
             reasons=Ask(document.reasons), forecasts=Ask(document.forecasts),
-            directives=document.directives, news=document.news,
+            directives=document.directives, news=document.news, moved=self._moved,
             words={seat: Lock.new(word).token for seat, word in document.words.items()},
         )
+
+    @property
+    def _moved(self) -> tuple[str, ...]:
+        """The events that the class sets for a round, and that would else happen once by themselves."""
+        chosen = {name for events in self.document.news.values() for name in events}
+        return tuple(event.id for event in self.scenario.document.events
+                     if event.id in chosen and event.times == 1 and not event.inject)
 
 
 def open_class(path: Path, able: Able, text: str | None = None) -> Classroom:

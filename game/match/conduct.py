@@ -45,7 +45,9 @@ class Clock:
 @dataclass(frozen=True)
 class Conduct:
     """How a game is run. `people`: seat to who plays it; `directives`: seat to the one chosen, the others are dealt;
-    `news`: round to the events that happen as it begins; `words`: seat to what its secret word is tried on."""
+    `news`: round to the events that happen as it begins; `moved`: those of them that happen then alone, and not by a
+    date or a draw of their own, in games since there was such a thing; `words`: seat to what its secret word is tried
+    on."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     clock: Clock = Clock()
@@ -53,6 +55,7 @@ class Conduct:
     forecasts: Ask = Ask.OFF
     directives: Mapping[str, str] = field(default_factory=dict)
     news: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, seat: str) -> str:
@@ -62,7 +65,7 @@ class Conduct:
     @property
     def public(self) -> Conduct:
         """What anybody may know of it."""
-        return replace(self, directives={}, news={})
+        return replace(self, directives={}, news={}, moved=())
 
 
 PLAIN = Conduct()
@@ -91,7 +94,7 @@ def doubles(names: Iterable[str]) -> Iterator[int]:
         first.add(name.casefold())
 
 
-SECRETS = ("directives", "news")
+SECRETS = ("directives", "news", "moved")
 """The keys of a head that a sealed game keeps to itself."""
 
 
@@ -104,6 +107,7 @@ def body(conduct: Conduct) -> dict[str, Any]:
         "forecasts": "" if conduct.forecasts == Ask.OFF else conduct.forecasts.value,
         "directives": dict(conduct.directives),
         "news": {str(round_): list(events) for round_, events in conduct.news.items()},
+        "moved": list(conduct.moved),
         "words": dict(conduct.words),
     }
     return {key: value for key, value in told.items() if value}
@@ -118,13 +122,14 @@ def read(head: Mapping[str, Any]) -> Conduct | None:
             people=dict(named[0]), directives=dict(named[1]), words=dict(named[2]),
             clock=Clock(clock.get("move", 0), clock.get("round", 0)),
             reasons=Ask(head.get("reasons", "off")), forecasts=Ask(head.get("forecasts", "off")),
-            news={int(round_): tuple(events) for round_, events in news.items()})
+            news={int(round_): tuple(events) for round_, events in news.items()}, moved=tuple(head.get("moved", ())))
     except (AttributeError, TypeError, ValueError):
         return None
     fits = (
         all(type(seconds) is int and 0 <= seconds <= MOST_SECONDS for seconds in (conduct.clock.move,
                                                                                   conduct.clock.round))
         and max(map(len, named)) <= _MOST_SEATS
+        and all(any(name in events for events in conduct.news.values()) for name in conduct.moved)
         and all(0 < round_ <= _MOST_ROUNDS and len(events) <= _MOST_NEWS for round_, events in conduct.news.items())
         and all(map(is_token, conduct.words.values()))
         and all(isinstance(each, str) and text.trouble(each, MOST_NAME) is None for each in _texts(conduct))

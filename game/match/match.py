@@ -105,6 +105,7 @@ class Match(Standing):
         if self._journal is not None:
             raise ValueError("the table is said before the game is kept")
         self.head = replace(self.head, table=table, conduct=conduct)
+        self.scenario = self.scenario.undated(conduct.moved)
         self._steps = Steps(self.scenario, self.head)
 
     def admit(self, code: str) -> None:
@@ -168,6 +169,7 @@ class Match(Standing):
             raise JournalError(say("The scenario in {file} is not the one that its first line names.", file=called), 2)
         if kept.head.blocks:
             scenario = scenario.by_blocks
+        scenario = scenario.undated(kept.head.conduct.moved)
         if set(kept.head.seats) != set(scenario.tables.seats):
             raise JournalError(say("The seats in {file} are not those of its scenario.", file=called), 1)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -45,11 +45,20 @@ class Scenario:
     @cached_property
     def by_blocks(self) -> Scenario:
         """The same scenario with turns by blocks: a seat makes its moves of a round in one go. Itself if it is so."""
+        return self if self.document.blocks else self._with(blocks=True)
+
+    def undated(self, events: Collection[str]) -> Scenario:
+        """The same scenario in which some events happen neither by a date nor by a draw of their own, but only where
+        they are let happen. Itself for none."""
+        own: dict[str, object] = {"round": None, "weight": None, "date": None, "inject": True}
+        told = tuple(event.model_copy(update=own) if event.id in events else event for event in self.document.events)
+        return self._with(events=told) if events else self
+
+    def _with(self, **keys: object) -> Scenario:
+        """The same scenario, some keys of which are others."""
         from game.scenario.catalogue import catalogue
         from game.scenario.compile import compile_tables
-        if self.document.blocks:
-            return self
-        rows = catalogue(self.document.model_copy(update={"blocks": True}))
+        rows = catalogue(self.document.model_copy(update=keys))
         return replace(self, catalogue=rows, tables=compile_tables(rows))
 
     @property

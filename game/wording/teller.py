@@ -141,11 +141,13 @@ class Teller:
         return next((self.place[place] for place in places if place in self.place), -1)
 
     def _when(self, fact: Fact, row: str = "") -> date:
-        """An event's own date, or the first day of the round; of what comes after the news the last day."""
+        """An event's own date, if it happens in the round of that; else the first day of the round, and of what comes
+        after the news the last day."""
         window = self.words.document.rounds[max(fact.round, 1) - 1]
         opens = isinstance(fact, RoundBegun) or (isinstance(fact, RowPlayed)
                                                  and self.tables.kind[fact.row] == Kind.EVENT)
-        return self.days.get(row) or (window.from_ if opens else window.to)
+        own = self.days.get(row)
+        return own if own and window.from_ <= own <= window.to else window.from_ if opens else window.to
 
     def _outcome(self, fact: RowRolled) -> Die:
         """The outcome that a roll fell on, as a die with a face an outcome."""

@@ -17,6 +17,8 @@ from game.match.match import Match
 from game.rules.facts import RowPlayed
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario, ScenarioError
+from game.wording.teller import Teller
+from game.wording.words import Wording
 from tests.match.conftest import BOTS
 
 SMALL = Path(__file__).parent / "small"
@@ -136,6 +138,34 @@ def test_news_happens_as_its_round_begins(tmp_path: Path) -> None:
     assert (told, happened(match, -1)[-2:]) == ("whale", ["storm_at_sea", "whale"])
 
 
+DATED = FULL.replace("1: [whale]", "3: [fair]")
+
+
+def test_a_dated_event_is_moved_and_not_doubled(tmp_path: Path) -> None:
+    match = opened(tmp_path, DATED).begin("Red")
+    match.keep(tmp_path)
+    while not match.over:
+        pass_on(match)
+    told = [(match.scenario.document.rounds[item.round - 1].from_, item.when)
+            for step in match.facts for breath in Teller(Wording(match.scenario.catalogue), match.scenario.tables)
+            .tell(step) for item in breath.items if item.title == "A fair in Northport"]
+    assert match.head.conduct.moved == ("fair",) and len(told) == 1 and told[0][0] == told[0][1]
+    assert [step.position.round for step, facts in zip(match.steps, match.facts, strict=True)
+            for fact in facts if isinstance(fact, RowPlayed)
+            and match.scenario.tables.rows[fact.row] == "fair"] == [3]
+    assert match.path is not None and Match.resume(match.path).digest == match.digest
+
+
+def test_a_game_that_was_begun_before_events_were_moved_goes_on_as_it_was(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, BOTS, 1, None)
+    match.sit("", Conduct(news={3: ("fair",)}))
+    match.keep(tmp_path)
+    while match.round < 3:
+        pass_on(match)
+    assert match.path is not None and Match.resume(match.path).digest == match.digest
+    assert sum(happened(match, step).count("fair") for step in range(len(match.steps))) == 2
+
+
 def pass_on(match: Match) -> None:
     kinds = match.scenario.tables.kind
     match.submit(Move(next(row for row in match.position.legal() if kinds[row] == Kind.PASS)))
@@ -177,6 +207,7 @@ def test_the_instructors_code_opens_and_is_not_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", [
     {"clock": {"move": -1}}, {"clock": {"move": 1.5}}, {"clock": []}, {"people": {"north": "x" * 200}},
     {"reasons": "perhaps"}, {"news": {"x": []}}, {"news": {"1": [3]}}, {"instructor": "0011"},
+    {"moved": [["x"]]}, {"moved": ["x"]},
     {"directives": ["rich"]}, {"people": {str(k): "x" for k in range(20)}},
 ])
 def test_a_head_that_runs_a_game_in_no_way_is_refused(change: dict[str, object]) -> None:
