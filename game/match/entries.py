@@ -241,6 +241,13 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
                                file=name), 1)
 
 
+def readable(line: Line) -> Line:
+    """The line, where it can be read again as it would be written; ValueError where it can't."""
+    if read_line(line_body(line), line.n) is None:
+        raise ValueError(say("This can't be kept: a saved game has no room for it."))
+    return line
+
+
 def read_line(body: Mapping[str, Any], n: int) -> Line | None:
     """A game's line from its content, or None where it is not one, or none whose texts can be shown."""
     try:

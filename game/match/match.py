@@ -78,16 +78,12 @@ class Match(Standing):
         date and time as text, which the caller reads from the clock. ValueError for seats or rounds that do not fit;
         FileTrouble where the journal can't be written.
         """
-        ids = scenario.tables.seats
-        if set(seats) != set(ids):
-            raise ValueError(say("the seats of {scenario} are {ours}, not {given}", scenario=scenario.title,
-                                 ours=", ".join(ids), given=", ".join(seats)))
         head = Head(
             scenario=scenario.id,
             title=scenario.title,
             digest=scenario.digest,
             seed=seed,
-            seats={seat: seats[seat] for seat in ids},
+            seats=_each(scenario, seats),
             names={seat.id: seat.name for seat in scenario.document.seats},
             rounds=rounds,
             created=created,
@@ -267,16 +263,12 @@ class Match(Standing):
         self._steps.think(stamped)
 
     def _stamped(self, line: Line, position: Game) -> Line:
-        """A line with what it says of the position after it, and of the time. ValueError for one that could be written
-        and not be read again."""
+        """A line with what it says of the position after it, and of the time. ValueError as `entries.readable`."""
         turn = "" if position.over else self.scenario.tables.seats[position.to_move]
         at, took = self.timer()
         person = line.kind == "move" and self.seats[line.seat] == PERSON
-        stamped = replace(line, after=position.digest(), round=position.round, turn=turn, at=at,
-                          took=took if person else 0)
-        if entries.read_line(entries.line_body(stamped), stamped.n) is None:
-            raise ValueError(say("This can't be kept: a saved game has no room for it."))
-        return stamped
+        return entries.readable(replace(line, after=position.digest(), round=position.round, turn=turn, at=at,
+                                        took=took if person else 0))
 
     def _keep(self, line: Line) -> None:
         if self._journal:
@@ -304,6 +296,15 @@ class Match(Standing):
         self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), step.position))
         self._steps.put_back()
         return self._steps.last.facts
+
+
+def _each(scenario: Scenario, seats: Mapping[str, str]) -> dict[str, str]:
+    """Who sits in each seat of a scenario, in the order of its tables. ValueError where the seats are others."""
+    ids = scenario.tables.seats
+    if set(seats) != set(ids):
+        raise ValueError(say("the seats of {scenario} are {ours}, not {given}", scenario=scenario.title,
+                             ours=", ".join(ids), given=", ".join(seats)))
+    return {seat: seats[seat] for seat in ids}
 
 
 def free_path(folder: Path, scenario: str, created: str) -> Path:

@@ -289,9 +289,9 @@ def traded(given: dict[tuple[int, ...], list[tuple[str, str]]]) -> str:
         say("traded one theme for another")
 
 
-def _estimated(found: Iterable[Finding]) -> Iterable[Finding]:
+def _estimated(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Findings that all come of play-outs."""
-    return (replace(one, estimated=True) for one in found)
+    return (replace(one, estimated=True) for one in findings)
 
 
 def _above(picture: Picture, step: int, point: tuple[float, float]) -> bool:

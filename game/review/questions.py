@@ -35,8 +35,8 @@ def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     """The scenario's questions, in its order."""
     findings, told = Findings(account, known), []
     for question in account.words.document.questions:
-        found = findings.of(question.id)
+        answered = findings.of(question.id)
         due = question.id in RECKONED and (question.id != "L1" or bool(findings.leverage.threats))
-        told.append(Answer(question, found, any(one.estimated for one in found),
+        told.append(Answer(question, answered, any(one.estimated for one in answered),
                            due and account.whole and not known.complete))
     return tuple(told)
