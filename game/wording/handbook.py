@@ -39,10 +39,10 @@ def _moves_each(document: Document) -> str:
                    for moves, seat in zip(each, document.seats, strict=True)])
 
 
-def rules(document: Document) -> tuple[Chapter, ...]:
-    """The rules in brief, with this scenario's numbers."""
-    return (_round(document), _moves(), _offers(document), _promises(), _threats(), _settlement(document),
-            *_forums(document), _fighting(), _hidden(), _points(document))
+def rules(document: Document, rounds: int | None = None) -> tuple[Chapter, ...]:
+    """The rules in brief, with this scenario's numbers. rounds: of a game that has fewer."""
+    return (_round(document, rounds or len(document.rounds)), _moves(), _offers(document), _promises(), _threats(),
+            _settlement(document), *_forums(document), _fighting(), _hidden(), _points(document))
 
 
 def sheet(document: Document, rounds: int | None = None) -> tuple[Chapter, ...]:
@@ -108,9 +108,10 @@ def sheet(document: Document, rounds: int | None = None) -> tuple[Chapter, ...]:
     )
 
 
-def _round(document: Document) -> Chapter:
-    """The phases of a round."""
-    short = say("; the short game ends after round {round}", round=document.short) if document.short else ""
+def _round(document: Document, rounds: int) -> Chapter:
+    """The phases of a round, of which there are so many."""
+    short = say("; the short game ends after round {round}", round=document.short) \
+        if document.short and document.short < rounds else ""
     draws = document.news.draws
     drawn = count("one more is drawn", "{n} more are drawn", draws) if draws else say("none is drawn")
     names = {client.id: client.name for client in document.clients}
@@ -119,7 +120,7 @@ def _round(document: Document) -> Chapter:
         Entry((say("Length"),),
               count("The game has {n} round, a window of dates{short}. It has five phases.",
                     "The game has {n} rounds, each a window of dates{short}. Each round has five phases.",
-                    len(document.rounds), short=short)),
+                    rounds, short=short)),
         Entry((say("1. News"),),
               say("Dated events happen; {drawn} by weight from those that can happen now, none of them twice.",
                   drawn=drawn)),

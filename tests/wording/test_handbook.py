@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from game.scenario import from_files, load
 from game.scenario.schema.document import Document
 from game.wording.handbook import rules, sheet
@@ -25,6 +27,16 @@ def test_by_blocks_it_may() -> None:
     document = HARBOURS.by_blocks.document
     assert "round" not in said(document, "Tabling")
     assert "beyond the end of a round" in said(document, "By blocks")
+
+
+@pytest.mark.parametrize(("rounds", "told"), [(None, "The game has 3 rounds, each a window of dates; the short game"),
+                                              (3, "The game has 3 rounds, each a window of dates; the short game"),
+                                              (2, "The game has 2 rounds, each a window of dates."),
+                                              (1, "The game has 1 round, a window of dates.")])
+def test_a_game_of_fewer_rounds_has_its_own(rounds: int | None, told: str) -> None:
+    [length] = [entry.text for chapter in rules(HARBOURS.document, rounds) for entry in chapter.entries
+                if entry.head == "Length"]
+    assert length.startswith(told)
 
 
 def test_what_lies_before_two_others_can_not_be_replaced() -> None:

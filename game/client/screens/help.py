@@ -137,9 +137,10 @@ class HelpScreen(Page):
             why = say("No scenario can be read.") if self.path is None else say("Reading \u2026")
             return Label(self.ui, why, theme.BODY.ink(theme.MUTE))
         if self.tab == "rules":
-            return self._columns([self._lines(chapter, theme.BODY) for chapter in sheet(book.document)], gap=22)
+            page = sheet(book.document, self.rounds)
+            return self._columns([self._lines(chapter, theme.BODY) for chapter in page], gap=22)
         if self.tab == "more":
-            return self._columns([self._lines(chapter) for chapter in rules(book.document)])
+            return self._columns([self._lines(chapter) for chapter in rules(book.document, self.rounds)])
         if self.tab == "glossary":
             return self._glossary(glossary(book.document))
         if self.tab == "sources":
@@ -210,6 +211,12 @@ class HelpScreen(Page):
 
     # ------------------------------------------------------------------ searching
     @property
+    def rounds(self) -> int | None:
+        """Those of the game under way, which may have fewer than its scenario."""
+        session = self.app.session
+        return session.match.last_round if session is not None else None
+
+    @property
     def wanted(self) -> list[str]:
         """The words that are looked for."""
         return self.search.text.lower().split()
@@ -221,7 +228,7 @@ class HelpScreen(Page):
         if book is not None:
             lines += [
                 (say("Rules, {chapter}", chapter=chapter.title), entry)
-                for chapter in rules(book.document)
+                for chapter in rules(book.document, self.rounds)
                 for entry in chapter.entries
             ]
             lines += [(say("Glossary"), Entry((word.name,), word.text)) for word in glossary(book.document)]

@@ -151,7 +151,8 @@ class Turn:
         self.table.say([told])
 
     def _help(self) -> None:
-        chapters = [self._using(), *((chapter.title, chapter) for chapter in rules(self.book.document))]
+        chapters = [self._using(), *((chapter.title, chapter)
+                                     for chapter in rules(self.book.document, self.session.match.last_round))]
         options = [Option(title, partial(self._chapter, chapter)) for title, chapter in chapters]
         while self.table.menu(say("Help"), options, say("Back")):
             pass
