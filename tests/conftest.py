@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,19 @@ def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(cache.ENVIRONMENT, str((root.parent if root.name.startswith("popen-") else root) / "cache"))
         kept.keep_in(cache.Cache())
         yield
+
+
+@pytest.fixture
+def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saved games are kept apart, and nothing depends on the folder that the program is started in."""
+    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What bots learn and reports estimate is kept for one test alone."""
+    monkeypatch.setenv(cache.ENVIRONMENT, str(tmp_path / "cache"))
 
 
 @pytest.fixture

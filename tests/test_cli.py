@@ -16,7 +16,7 @@ import pytest
 
 from game import __version__
 from game.commands import parser
-from game.commands.parser import main, names
+from game.commands.parser import names
 from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
 from game.estimates.intervals import Verdict
@@ -26,6 +26,7 @@ from game.players import every_name
 from game.scenario import Scenario, load
 from game.study.starts import Careful
 from game.wording import slower
+from tests.verbs import run
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -34,18 +35,7 @@ VERB_FILES = ROOT / "game" / "commands" / "verbs"
 VERBS = ("play", "resume", "check", "simulate", "replay", "picture", "watch")
 
 
-@pytest.fixture(autouse=True)
-def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Saved games of these tests are kept apart, and nothing depends on the folder that the program is started in."""
-    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return main(arguments)
-    except SystemExit as left:
-        return int(left.code or 0)
+pytestmark = pytest.mark.usefixtures("somewhere_else")
 
 
 def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -16,12 +16,7 @@ from game.review.offers import Offered
 from game.review.playouts import Playouts
 from tests.kept_games import saved
 
-
-@pytest.fixture(autouse=True)
-def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("MIDDLE_SEA_CACHE", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("somewhere_else", "own_cache")
 
 
 def test_everything_is_written_that_is_asked_for(tmp_path: Path) -> None:

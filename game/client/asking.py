@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.match.conduct import Ask
 from game.match.match import Match
-from game.match.steps import Step
+from game.match.steps import Step, closes
 from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.wording.messages import count, say
 from game.wording.words import Wording
@@ -66,8 +66,7 @@ class Asking:
     def closing(self) -> bool:
         """Whether the last move closed a round or the game: it can't be taken back, and why it was made is asked
         before it is shown what came of it."""
-        match = self.match
-        return match.over or (match.moves > 0 and match.round > match.steps[-2].position.round)
+        return closes(self.match.steps, self.match.moves)
 
     def last_move(self, words: Wording) -> str:
         """What the last move is called."""

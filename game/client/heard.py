@@ -6,7 +6,7 @@ from collections import Counter
 
 from game.match.eyes import Eye
 from game.match.match import Match
-from game.match.steps import Step
+from game.match.steps import Step, last_of
 from game.review.answers import reasoned
 from game.review.causes import Cause
 from game.review.walk import causes, split
@@ -41,7 +41,7 @@ class Heard:
 
     def last_own(self) -> int:
         """The step of its last move; 0, the start, if it has made none."""
-        return next((step for step in range(self.match.moves, 0, -1) if self.own(step)), 0)
+        return last_of(self.match.steps, self.eye.seat)
 
     def opening(self, round_: int) -> range:
         """The step in which a round began; the last one if it has not begun."""

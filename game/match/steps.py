@@ -6,6 +6,7 @@ Every position since the start is held (a few kilobytes each), which is what und
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
@@ -262,6 +263,17 @@ class Steps:
             return say("Move {move} (line {line}: {what})", move=self.moves, line=line.n + 2, what=what)
         return say("Move {move} (line {line}, {seat}: {what})", move=self.moves, line=line.n + 2, seat=line.seat,
                    what=what)
+
+
+def last_of(steps: Sequence[Step], seat: str | None) -> int:
+    """The number of a seat's last move among steps; 0, the start, if it has made none."""
+    return next((at for at in range(len(steps) - 1, 0, -1)
+                 if (line := steps[at].line) is not None and line.seat == seat), 0)
+
+
+def closes(steps: Sequence[Step], at: int) -> bool:
+    """Whether the step of this number closed a round or the game."""
+    return steps[at].position.over or (at > 0 and steps[at].position.round > steps[at - 1].position.round)
 
 
 def _event(scenario: Scenario, name: str) -> int:

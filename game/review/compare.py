@@ -14,9 +14,9 @@ from game.review.leverage import threat_end, vow_fate
 from game.review.offers import TAKEN, Fate
 from game.review.review import Review, damage, review_of
 from game.scenario import ScenarioError
-from game.wording.messages import count, say
+from game.wording.messages import say
 from game.wording.packages import on_the_table
-from game.wording.points import placed
+from game.wording.points import came_to
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,7 @@ def game(one: Seen) -> Game:
         say("{ending}, in round {round}", ending=document.endings[match.ending].name, round=match.round)
         if match.over else say("Not over: round {round}", round=match.round),
         tuple(say("{seat}: {who}", seat=one.seat, who=one.who) for one in told.participants),
-        tuple(count("{seat}: {n} point, {result}", "{seat}: {n} points, {result}", one.total,
-                    seat=document.seats[one.seat].name, result=placed(one.band, one.place)) for one in told.results),
+        tuple(came_to(document.seats[one.seat].name, one.total, one.band, one.place) for one in told.results),
         tuple(_deals(told)), tuple(_threats(told)), tuple(_breaches(told)), one.trouble)
 
 

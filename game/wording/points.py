@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from game.scenario.schema.points import Bands, Term
 from game.wording.conditions import Read, describe_guard
-from game.wording.messages import listed, say, signed
+from game.wording.messages import count, listed, say, signed
 from game.wording.rows import needs
 from game.wording.words import Wording
 
@@ -57,6 +57,12 @@ def place(points: int, levels: Bands) -> int:
 def placed(name: Band, at: int) -> str:
     """A band with the place in it: 'setback, 35 of 100'."""
     return say("{band}, {place} of 100", band=band_name(name), place=at)
+
+
+def came_to(seat: str, total: int, name: Band, at: int) -> str:
+    """What a seat came to: 'Turkey: 28 points, setback, 39 of 100'."""
+    return count("{seat}: {n} point, {result}", "{seat}: {n} points, {result}", total, seat=seat,
+                 result=placed(name, at))
 
 
 def band_name(name: Band) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.commands.parser import main
 from game.match.journal import SUFFIX
 from game.match.match import Match
+from tests.verbs import run
 
 CLASS = """class: Monday's course
 scenario: december-2019
@@ -20,18 +20,12 @@ tables: [Red, Blue]
 """
 
 
+pytestmark = pytest.mark.usefixtures("somewhere_else")
+
+
 @pytest.fixture(autouse=True)
-def nobody_types(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
+def nobody_types(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return main(arguments)
-    except SystemExit as left:
-        return int(left.code or 0)
 
 
 def code(capsys: pytest.CaptureFixture[str], text: str = CLASS) -> str:

@@ -7,23 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from game.commands.parser import main
 from game.match.match import Match
+from tests.verbs import run
 
 SMALL = str(Path(__file__).parents[1] / "match" / "small")
 
 
-@pytest.fixture(autouse=True)
-def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> int:
-    try:
-        return main(arguments)
-    except SystemExit as left:
-        return int(left.code or 0)
+pytestmark = pytest.mark.usefixtures("somewhere_else")
 
 
 def save_one(folder: Path) -> Path:

@@ -21,11 +21,7 @@ SMALL = Path(__file__).parents[1] / "match" / "small"
 FEW = ("--games", "20", "--workers", "1")
 
 
-@pytest.fixture(autouse=True)
-def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("MIDDLE_SEA_CACHE", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
+pytestmark = pytest.mark.usefixtures("somewhere_else", "own_cache")
 
 
 def test_a_place_that_takes_a_file_is_left_as_it_was(tmp_path: Path) -> None:

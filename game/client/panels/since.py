@@ -7,6 +7,7 @@ from typing import NamedTuple
 from game.client.kit import Run, theme
 from game.client.reading import Book
 from game.match.match import Match
+from game.match.steps import closes, last_of
 from game.rules.views import View
 from game.wording.messages import say, signed
 
@@ -26,9 +27,8 @@ def since(book: Book, match: Match, view: View) -> Since:
     """What changed since the seat of a view moved last, or since the start; a round's end that its move brought came
     after that."""
     me, steps = book.seats[view.seat].id, match.steps
-    last = max((at for at, step in enumerate(steps) if step.line is not None and step.line.seat == me), default=0)
-    closed = last > 0 and (steps[last].position.over or steps[last].position.round > steps[last - 1].position.round)
-    then = match.view(me, last - closed)
+    last = last_of(steps, me)
+    then = match.view(me, last - (last > 0 and closes(steps, last)))
     old, now = dict(then.terms()), dict(view.terms())
     changed = ((_name(book, term), now.get(term, 0) - old.get(term, 0)) for term in old | now)
     terms = sorted((one for one in changed if one[1]), key=lambda one: -abs(one[1]))

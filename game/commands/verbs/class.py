@@ -98,7 +98,7 @@ def _show(arguments: Namespace, seen: Seen) -> bool:
 
 def _lines(tables: list[Table], paused: bool) -> Iterator[str]:
     """The wall as lines of text."""
-    from game.wording.points import placed
+    from game.wording.points import came_to
     from game.wording.turns import clock_left, round_of, to_move
 
     yield count("{n} table", "{n} tables", len(tables))
@@ -115,6 +115,4 @@ def _lines(tables: list[Table], paused: bool) -> Iterator[str]:
         yield from (f"  ! {line}" for line in (*((one.trouble,) if one.trouble else ()), *one.alarms))
         yield from (f"  {say('Offer: {offer}', offer=line)}" for line in one.offers)
         for seat in one.points:
-            points = count("{seat}: {n} point, {result}", "{seat}: {n} points, {result}", seat.total, seat=seat.seat,
-                           result=placed(seat.band, seat.place))
-            yield f"  {points}"
+            yield f"  {came_to(seat.seat, seat.total, seat.band, seat.place)}"
