@@ -185,7 +185,7 @@ def test_a_balance_of_few_games_searches_few_starts(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("verb", [
     "watch december-2019 --seats turkey=strategist.deep,russia=strategist.deep",
     f"simulate {SMALL} --games 9000000 --seed 1 --workers 1",
-    f"duel {SMALL} --a random --b random --games 1000000 --workers 1",
+    f"duel {SMALL} --a doctrine --b random --games 1000000 --workers 1",
     f"balance {SMALL} --bots random --games 1000000 --workers 1",
     "logic december-2019 --bots random --games 1000000 --workers 1",
 ])
